@@ -22,8 +22,9 @@ export interface LogOptions {
   readonly destination?: DestinationStream
 }
 
-const SECRETS = ['authorization', 'cookie', 'token', 'secret', 'password', 'signingSecret']
-const CREDENTIAL_IN_TEXT = /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi
+// Redacted in the written line, so that depth does not matter; pino's own wildcard paths cost three times a line.
+const SECRET_FIELD = /"((?:set-)?cookie|authorization|token|secret|password|signingSecret)":(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\])/gi
+const CREDENTIAL_IN_TEXT = /\b(Bearer|Basic) +[\w.~+/=-]+/gi
 
 /** One JSON line a fact: `{"level":"info","time":"2026-…","event":"http.answered",…}`. */
 export function createLog({ level, pretty = false, destination = pino.destination(1) }: LogOptions): Log {
@@ -34,10 +35,13 @@ export function createLog({ level, pretty = false, destination = pino.destinatio
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { error: pino.stdSerializers.err },
-    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
-    hooks: { streamWrite: (line: string) => line.replace(CREDENTIAL_IN_TEXT, '$1 [redacted]') },
+    hooks: { streamWrite: withoutSecrets },
   }
   return speaking(pino(options, pretty ? forPeople(destination) : destination))
+}
+
+function withoutSecrets(line: string): string {
+  return line.replace(SECRET_FIELD, '"$1":"[redacted]"').replace(CREDENTIAL_IN_TEXT, '$1 [redacted]')
 }
 
 function speaking(logger: Logger): Log {

@@ -22,7 +22,11 @@ describe('the log', () => {
 
   test('never writes a credential, whether it is a field, a nested field or inside a text', () => {
     const { log, lines } = listening({ level: 'info' })
-    log.info('a', { authorization: 'Bearer s3cret', headers: { cookie: 's3cret' }, token: 's3cret' })
+    log.info('a', {
+      authorization: 'Bearer s3cret',
+      headers: { Cookie: 's3cret "s3cret', deep: { 'set-cookie': ['s3cret'] } },
+      token: 's3cret',
+    })
     log.error('b', { error: new Error('refused Bearer s3cret-token.x') })
     log.with({ secret: 's3cret' }).info('c', { password: 's3cret' })
     expect(lines).toHaveLength(3)
