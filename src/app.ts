@@ -1,0 +1,92 @@
+import { entities } from './entities.js'
+import type { Config } from './config.js'
+import { installReference } from './modules/catalogue/index.js'
+import { allows, policy, type Action } from './policy.js'
+import type { Actor } from './platform/actor.js'
+import { systemClock, type Clock } from './platform/clock.js'
+import type { RequestContext } from './platform/context.js'
+import { migrate, pendingMigrations } from './platform/database/migrate.js'
+import { openDatabase, type Database, type OpenOptions } from './platform/database/open.js'
+import type { Log } from './platform/log.js'
+import { createMetrics, type Metrics } from './platform/metrics.js'
+import type { HubSettings } from './platform/settings.js'
+import { filesRoute } from './transport/files/route.js'
+import { contextFor, requestContext, type Entrance } from './transport/graphql/context.js'
+import { createGraphqlEntrance } from './transport/graphql/handler.js'
+import { buildHubSchema } from './transport/graphql/schema.js'
+import { createHttpServer, type HttpServer } from './transport/http/server.js'
+import { graphiqlRoutes } from './transport/pages/graphiql/routes.js'
+
+/** What tests put in the place of the usual parts. */
+export interface Overrides {
+  readonly clock?: Clock
+  readonly connections?: NonNullable<OpenOptions['connections']>
+  readonly onStatement?: NonNullable<OpenOptions['onStatement']>
+}
+
+/** The hub without its entrances: what command-line verbs and jobs work with. */
+export interface Hub {
+  readonly database: Database
+  readonly settings: HubSettings
+  readonly clock: Clock
+  readonly contextFor: (actor: Actor | null, entrance: Entrance) => RequestContext
+  readonly close: () => Promise<void>
+}
+
+/** The hub with its HTTP entrances. */
+export interface ServingHub extends Hub {
+  readonly http: HttpServer
+  readonly metrics: Metrics
+}
+
+/** Opens the hub on a database that is brought to this version first. */
+export async function openHub(config: Config, databaseUrl: string, overrides: Overrides = {}): Promise<Hub> {
+  const { clock = systemClock, ...rest } = overrides
+  const database = await openDatabase({ url: databaseUrl, entities, ...rest })
+  const settings: HubSettings = {
+    timeZone: config.timeZone,
+    officeCode: config.officeCode,
+    indexNumberTemplate: config.indexNumberTemplate,
+    production: config.production,
+  }
+  const parts = { database, clock, settings }
+  const hub: Hub = { ...parts, contextFor: (actor, entrance) => contextFor(parts, actor, entrance), close: () => database.close() }
+  try {
+    await migrate(database.orm)
+    await installReference(hub.contextFor(setupActor, { requestId: 'setup', via: 'setup', language: 'zh' }))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return hub
+}
+
+/** Puts the entrances before an open hub. Nothing listens yet. */
+export async function serveHub(hub: Hub, config: Config, log: Log): Promise<ServingHub> {
+  const metrics = createMetrics()
+  const graphql = await createGraphqlEntrance<RequestContext>({
+    schema: await buildHubSchema(),
+    context: (request, call) => requestContext(hub, request, call.id),
+    log,
+    metrics,
+  })
+  const http = createHttpServer({
+    routes: [graphql.route, ...(await graphiqlRoutes()), filesRoute(hub.database.published)],
+    readiness: {
+      database: async () => (await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirst()) !== undefined || 'The ledger has no head.',
+      migrations: async () => (await pendingMigrations(hub.database.orm)).map((name) => `${name} has not run.`)[0] ?? true,
+      policy: async () => (Object.keys(policy) as Action[]).some((action) => allows(setupActor, action)) || 'The policy table is empty.',
+    },
+    log,
+    metrics,
+  })
+  const close = async () => {
+    await http.close(config.drainMs)
+    await graphql.close()
+    await hub.close()
+  }
+  return { ...hub, http, metrics, close }
+}
+
+/** Who installs the reference data when a hub is opened. */
+const setupActor: Actor = { id: 'importer', displayName: 'setup', roles: ['IMPORTER'], unitId: null, channelId: null }

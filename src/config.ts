@@ -1,0 +1,95 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://; leave it out to use the embedded PostgreSQL')
+    .optional(),
+  TONGYUAN_DATA: z.string().min(1, 'must name a folder; leave it out to use .tongyuan').default('.tongyuan'),
+  HOST: z.string().min(1, 'must name an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: wholeNumber(0, 65535, 'a port').default(4000),
+  NODE_ENV: z.enum(['development', 'test', 'production'], 'must be development, test or production').default('development'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent').default('info'),
+  TONGYUAN_TIMEZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  TONGYUAN_OFFICE_CODE: z
+    .string()
+    .regex(/^[0-9A-Z]{9}([0-9A-Z]{9})?$/, "must be the office's organisation code: 9 or 18 digits and capital letters")
+    .default('TY0000001'),
+  TONGYUAN_INDEX_NUMBER: z
+    .string()
+    .regex(/\{serial:\d\}/, 'must contain {serial:N}, the running number with N digits; besides {office} {unit} {genre} {year} {month} {day}')
+    .default('{office}/{year}-{serial:5}'),
+  TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
+})
+
+/** Every setting of the hub, parsed once from the environment; nothing else reads the environment. */
+export interface Config {
+  /** Null: use the embedded PostgreSQL under `dataFolder`. */
+  readonly databaseUrl: string | null
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  readonly production: boolean
+  readonly logLevel: string
+  readonly timeZone: string
+  readonly officeCode: string
+  readonly indexNumberTemplate: string
+  readonly drainMs: number
+}
+
+/** All faults of the environment at once, each with its mend; main ends with exit code 78 (EX_CONFIG). */
+export class ConfigFault extends Error {
+  readonly exitCode = 78
+}
+
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = settings.safeParse(withoutEmpty(environment))
+  if (!parsed.success) throw new ConfigFault(describe(parsed.error.issues, environment))
+  const found = parsed.data
+  return {
+    databaseUrl: found.DATABASE_URL ?? null,
+    dataFolder: resolve(found.TONGYUAN_DATA),
+    host: found.HOST,
+    port: found.PORT,
+    production: found.NODE_ENV === 'production',
+    logLevel: found.LOG_LEVEL,
+    timeZone: found.TONGYUAN_TIMEZONE,
+    officeCode: found.TONGYUAN_OFFICE_CODE,
+    indexNumberTemplate: found.TONGYUAN_INDEX_NUMBER,
+    drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
+  }
+}
+
+export const settingNames: readonly string[] = Object.keys(settings.shape)
+
+function describe(issues: readonly z.core.$ZodIssue[], environment: Readonly<Record<string, string | undefined>>): string {
+  const lines = issues.map((issue) => {
+    const name = String(issue.path[0])
+    const shown = name === 'DATABASE_URL' ? '(not shown)' : JSON.stringify(environment[name])
+    return `  ${name}=${shown} ${issue.message}`
+  })
+  return `The settings cannot be used:\n${lines.join('\n')}\nCorrect these environment variables and start again.`
+}
+
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+function wholeNumber(least: number, most: number, what: string) {
+  return z.string().transform((text, ctx) => {
+    const number = Number(text)
+    if (Number.isInteger(number) && number >= least && number <= most) return number
+    ctx.addIssue({ code: 'custom', message: `must be ${what}, a whole number from ${least} to ${most}` })
+    return z.NEVER
+  })
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,14 @@
+/** What modules announce, one row an event: the announcer's module, the subject, and the facts that travel with it. */
+export const events = {
+  'edition.sealed': { by: 'review', subject: 'item', facts: ['editionId', 'contentHash', 'route'] },
+  'edition.published': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'kind', 'distributionIds'] },
+  'item.withdrawn': { by: 'publication', subject: 'item', facts: ['position', 'kind', 'distributionIds'] },
+  'channel.changed': { by: 'distribution', subject: 'channel', facts: [] },
+  'distribution.changed': { by: 'distribution', subject: 'distribution', facts: ['state'] },
+  'category.changed': { by: 'catalogue', subject: 'category', facts: [] },
+  'unit.changed': { by: 'catalogue', subject: 'unit', facts: [] },
+  'token.revoked': { by: 'accounts', subject: 'token', facts: [] },
+} as const satisfies Record<string, { by: string; subject: string; facts: readonly string[] }>
+
+export type EventName = keyof typeof events
+export type EventFacts<E extends EventName> = Readonly<Record<(typeof events)[E]['facts'][number], unknown>>

@@ -1,0 +1,7 @@
+export { AccountSchema } from './model/account.entity.js'
+export { ApiTokenSchema } from './model/api-token.entity.js'
+export { tokenCreate } from './commands/tokenCreate.js'
+export { tokenRevoke } from './commands/tokenRevoke.js'
+export { actorByToken } from './queries/actorByToken.js'
+export { accountResolvers } from './graphql/index.js'
+export { Viewer } from './graphql/viewer.type.js'

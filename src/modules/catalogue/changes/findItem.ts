@@ -1,0 +1,21 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../../../platform/refusal.js'
+import { Draft } from '../model/draft.entity.js'
+import { Item } from '../model/item.entity.js'
+
+/** The item, locked until the transaction ends. */
+export async function findItemLocked(em: EntityManager, id: string, field = 'itemId'): Promise<Item> {
+  const item = await em.findOne(Item, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (!item) throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id }, [field])
+  return item
+}
+
+/** The item's draft at the version that the caller has read. */
+export async function findDraftAt(em: EntityManager, itemId: string, expectedVersion: number): Promise<Draft> {
+  const draft = await em.findOneOrFail(Draft, itemId)
+  if (draft.version !== expectedVersion) {
+    throw new Refusal('STALE_VERSION', { current: draft.version, expected: expectedVersion }, ['expectedVersion'])
+  }
+  return draft
+}

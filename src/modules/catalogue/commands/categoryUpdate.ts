@@ -1,0 +1,40 @@
+import { LockMode } from '@mikro-orm/core'
+import { z } from 'zod'
+import { defineCommand, type Scope } from '../../../platform/command.js'
+import { Refusal } from '../../../platform/refusal.js'
+import { moveCategory } from '../changes/moveCategory.js'
+import { relateCategories } from '../changes/relateCategories.js'
+import { Category } from '../model/category.entity.js'
+import { categoryName, relatedCategoryIds } from '../model/category-input.js'
+
+const input = z.object({
+  categoryId: z.string(),
+  name: categoryName.nullish(),
+  parentId: z.string().nullish(),
+  position: z.number().int().nullish(),
+  relatedCategoryIds: relatedCategoryIds.nullish(),
+})
+
+/** Renames, moves or relates a category; its slug never changes, because editions name it. */
+export const categoryUpdate = defineCommand({
+  name: 'categoryUpdate',
+  action: 'category.update',
+  input,
+  subject: (answer: { categoryId: string }) => answer.categoryId,
+  run: async (scope, given) => {
+    const category = await scope.em.findOne(Category, given.categoryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    if (!category) throw new Refusal('NOT_FOUND', { what: 'category', what_zh: '分类', id: given.categoryId }, ['categoryId'])
+    if (given.position != null) category.position = given.position
+    if (given.name && given.name !== category.name) await rename(scope, category, given.name)
+    if (given.parentId !== undefined && given.parentId !== category.parentId) await moveCategory(scope.em, category, given.parentId)
+    if (given.relatedCategoryIds) await relateCategories(scope.em, category.id, given.relatedCategoryIds)
+    await scope.announce('category.changed', category.id, {})
+    return { categoryId: category.id }
+  },
+})
+
+async function rename(scope: Scope, category: Category, name: string): Promise<void> {
+  const taken = await scope.em.findOne(Category, { scheme: category.scheme, parentId: category.parentId, name })
+  if (taken) throw new Refusal('NAME_TAKEN', { what: 'name', what_zh: '名称', name }, ['name'])
+  category.name = name
+}

@@ -1,0 +1,49 @@
+import type { Scope } from '../../../platform/command.js'
+import { entryHash, type Entry } from '../model/entry.js'
+import { query } from '../../../platform/database/query.js'
+
+export type NewEntry = Omit<Entry, 'position' | 'at' | 'actor' | 'previousHash'>
+
+export interface Appended {
+  readonly position: string
+  readonly entryHash: string
+}
+
+/**
+ * Appends an entry to the ledger. From here to the commit the head row is locked, so that the order of positions is the
+ * order of commits: append late, and after it touch only what every appender touches after it (the public read model).
+ */
+export async function appendEntry(scope: Scope, given: NewEntry): Promise<Appended> {
+  const head = await lockHead(scope)
+  const entry: Entry = { ...given, position: String(BigInt(head.position) + 1n), at: scope.now.toISOString(), actor: scope.actor.id, previousHash: head.entry_hash }
+  const hash = entryHash(entry)
+  await query(scope.em, 'update desk.ledger_head set position = ?, entry_hash = ?, at = ?', [entry.position, hash, scope.now])
+  await query(scope.em, `insert into desk.ledger_entry
+       (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, note, previous_hash, entry_hash)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      entry.position,
+      scope.now,
+      entry.kind,
+      entry.itemId,
+      entry.editionId,
+      entry.contentHash,
+      entry.route,
+      [...entry.signOffs],
+      [...entry.channels],
+      entry.actor,
+      entry.note,
+      entry.previousHash,
+      hash,
+    ],
+  )
+  // Listeners learn the new head when, and only when, the transaction commits.
+  await query(scope.em, `select pg_notify('tongyuan_ledger', ?)`, [entry.position])
+  return { position: entry.position, entryHash: hash }
+}
+
+async function lockHead(scope: Scope): Promise<{ position: string; entry_hash: string }> {
+  const [head] = await query<{ position: string; entry_hash: string }[]>(scope.em, 'select position, entry_hash from desk.ledger_head for update')
+  if (!head) throw new Error('The ledger has no head row')
+  return head
+}

@@ -1,0 +1,3 @@
+import { ChangeResolver, LedgerResolver } from './ledger.resolver.js'
+
+export const ledgerResolvers = [LedgerResolver, ChangeResolver] as const

@@ -1,0 +1,6 @@
+export { appendEntry } from './changes/appendEntry.js'
+export { entryHash, type Entry } from './model/entry.js'
+export { changesByItem } from './queries/changesByItem.js'
+export type { ChangeRow } from './queries/changesAfter.js'
+export { ledgerResolvers } from './graphql/index.js'
+export { Change as ChangeType } from './graphql/ledger.type.js'

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineCommand } from '../../../platform/command.js'
+import { findDraftAt, findItemLocked, sealDraft } from '../../catalogue/index.js'
+import { missingSteps } from '../model/gate.js'
+import { routeFor } from '../model/route.js'
+
+/** Seals the draft into an edition and opens its review route: from here on, what is signed is what will be published. */
+export const draftSubmit = defineCommand({
+  name: 'draftSubmit',
+  action: 'draft.submit',
+  input: z.object({ itemId: z.string(), expectedVersion: z.number().int() }),
+  subject: (answer: { itemId: string; editionId: string }) => answer.itemId,
+  run: async (scope, given) => {
+    const item = await findItemLocked(scope.em, given.itemId)
+    const draft = await findDraftAt(scope.em, item.id, given.expectedVersion)
+    const edition = await sealDraft(scope, item, draft)
+    const route = routeFor(scope.actor.roles)
+    item.route = route.code
+    if (item.status !== 'PUBLISHED' && item.status !== 'WITHDRAWN') {
+      item.status = missingSteps(route, edition.contentHash, []).length > 0 ? 'IN_REVIEW' : 'APPROVED'
+      item.updatedAt = scope.now
+    }
+    await scope.announce('edition.sealed', item.id, { editionId: edition.id, contentHash: edition.contentHash, route: route.code })
+    return { itemId: item.id, editionId: edition.id }
+  },
+})

@@ -1,0 +1,8 @@
+export { SignOffSchema } from './model/sign-off.entity.js'
+export { missingSteps } from './model/gate.js'
+export { routeByCode, routes } from './model/route.js'
+export { passGate } from './changes/passGate.js'
+export { draftSubmit } from './commands/draftSubmit.js'
+export { signOffsByEdition, type SignOffRow } from './queries/signOffsByEdition.js'
+export { reviewResolvers } from './graphql/index.js'
+export { SignOff as SignOffType } from './graphql/sign-off.type.js'

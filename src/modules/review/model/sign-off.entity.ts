@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+export const SignOffSchema = defineEntity({
+  name: 'SignOff',
+  tableName: 'sign_off',
+  schema: 'desk',
+  properties: {
+    id: p.text().primary(),
+    editionId: p.text(),
+    step: p.text(),
+    body: p.text(),
+    verdict: p.text().$type<'APPROVE' | 'RETURN' | 'REFUSE'>(),
+    contentHash: p.text(),
+    comment: p.text().nullable(),
+    signedBy: p.text(),
+    signedAt: p.datetime(),
+  },
+})
+
+/** One body's verdict on one edition, by content hash. */
+export class SignOff extends SignOffSchema.class {}
+SignOffSchema.setClass(SignOff)

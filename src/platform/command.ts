@@ -1,0 +1,95 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { z } from 'zod'
+import { allows, policy, type Action } from '../policy.js'
+import type { EventFacts, EventName } from '../events.js'
+import type { Actor } from './actor.js'
+import { recordAudit } from './audit.js'
+import { canonicalHash } from './canonical.js'
+import type { RequestContext } from './context.js'
+import { Denied } from './denied.js'
+import { firstAnswer, keepAnswer } from './idempotency.js'
+import { announce } from './outbox.js'
+import { Refusal } from './refusal.js'
+import type { HubSettings } from './settings.js'
+import { retryDeadlocks } from './database/retry.js'
+
+/** What a command's body works with: the open transaction, who acts, and the one instant at which all of it happens. */
+export interface Scope {
+  readonly em: EntityManager
+  readonly actor: Actor
+  readonly now: Date
+  readonly settings: HubSettings
+  readonly announce: <E extends EventName>(event: E, subjectId: string, facts: EventFacts<E>) => Promise<void>
+}
+
+/** A command's answer: the ids of what changed, first of all its subject. It is kept under the idempotency key, so it must be plain JSON. */
+export type Answer = Readonly<Record<string, unknown>>
+
+/** One verb of the hub: who may (`action`), with what (`input`), what it does (`run`). */
+export interface Command<S extends z.ZodType = z.ZodType, A extends Answer = Answer> {
+  readonly name: string
+  readonly action: Action
+  readonly input: S
+  /** The id that the audit row names. */
+  readonly subject: (answer: A) => string
+  readonly run: (scope: Scope, input: z.output<S>) => Promise<A>
+}
+
+export type Outcome<A> = { readonly answer: A; readonly refusals: readonly [] } | { readonly answer: null; readonly refusals: readonly Refusal[] }
+
+export interface ExecuteOptions {
+  /** The caller's idempotency key: the same key with the same input gives the first answer again, for seven days. */
+  readonly clientMutationId?: string | null | undefined
+}
+
+export function defineCommand<S extends z.ZodType, A extends Answer>(command: Command<S, A>): Command<S, A> {
+  return command
+}
+
+/**
+ * Runs a command in one transaction: all of it happens, with its audit row, or nothing does.
+ * A refusal comes back as data; a caller without the right gets `Denied`.
+ */
+export async function execute<S extends z.ZodType, A extends Answer>(
+  context: RequestContext,
+  command: Command<S, A>,
+  input: z.input<S>,
+  options: ExecuteOptions = {},
+): Promise<Outcome<A>> {
+  const actor = permitted(context.actor, command.action)
+  const parsed = command.input.safeParse(input)
+  if (!parsed.success) return { answer: null, refusals: parsed.error.issues.map(fromIssue) }
+  const inputHash = canonicalHash(input)
+  const call = { caller: actor.id, command: command.name, key: options.clientMutationId ?? null, inputHash }
+  try {
+    const answer = await retryDeadlocks(() =>
+      context.database.orm.em.fork().transactional(async (em) => {
+        const now = context.clock.now()
+        const earlier = await firstAnswer<A>(em, call, now)
+        if (earlier) return earlier
+        const scope: Scope = { em, actor, now, settings: context.settings, announce: (...event) => announce(em, now, ...event) }
+        const given = await command.run(scope, parsed.data)
+        await em.flush()
+        await recordAudit(em, { at: now, command: command.name, context, actor, subjectId: command.subject(given), inputHash, changed: given })
+        await keepAnswer(em, call, given, now)
+        return given
+      }),
+    )
+    return { answer, refusals: [] }
+  } catch (error) {
+    if (error instanceof Refusal) return { answer: null, refusals: [error, ...error.others] }
+    throw error
+  } finally {
+    context.loaders.clear()
+  }
+}
+
+function permitted(actor: Actor | null, action: Action): Actor {
+  if (!actor) throw new Denied('UNAUTHENTICATED', action, policy[action])
+  if (!allows(actor, action)) throw new Denied('FORBIDDEN', action, policy[action])
+  return actor
+}
+
+function fromIssue(issue: z.core.$ZodIssue): Refusal {
+  return new Refusal('INVALID', { reason: issue.message }, issue.path.map(String))
+}

@@ -1,0 +1,76 @@
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
+import { Migrator } from '@mikro-orm/migrations'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { EntitySchema } from '@mikro-orm/core'
+import { migrationsList } from './migrate.js'
+import { rowTypes } from './row-types.js'
+import type { ReadTables } from './read.js'
+
+export type Orm = MikroORM
+export type { EntityManager }
+
+/** Read-only door to one of the two read models; both hold the same tables. */
+export type Reader = Kysely<ReadTables>
+
+/** The ways into the database: entities for changing things, two readers for showing them. */
+export interface Database {
+  readonly orm: Orm
+  /** The public read model, through a role without rights on anything else. */
+  readonly published: Reader
+  /** The office's view of everything. */
+  readonly office: Reader
+  readonly close: () => Promise<void>
+}
+
+export interface OpenOptions {
+  readonly url: string
+  readonly entities: readonly EntitySchema[]
+  readonly connections?: { readonly orm: number; readonly published: number; readonly office: number }
+  /** Called for every statement that a reader or the ORM sends; used by tests that count them. */
+  readonly onStatement?: (sql: string) => void
+}
+
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const connections = options.connections ?? { orm: 10, published: 10, office: 5 }
+  const orm = await MikroORM.init({
+    clientUrl: options.url,
+    entities: [...options.entities],
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    migrations: { tableName: 'migration', schema: 'public', snapshot: false, migrationsList: migrationsList(), silent: true },
+    schemaGenerator: { ignoreSchema: ['published', 'office', 'public'] },
+    pool: { min: 0, max: connections.orm },
+    driverOptions: { keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'tongyuan desk' },
+    ...(options.onStatement && { debug: ['query'] as const, logger: options.onStatement, colors: false }),
+  })
+  const published = openReader(options, 'published', connections.published)
+  const office = openReader(options, 'office', connections.office)
+  return {
+    orm,
+    published,
+    office,
+    close: async () => {
+      await Promise.all([orm.close(true), published.destroy(), office.destroy()])
+    },
+  }
+}
+
+function openReader(options: OpenOptions, schema: 'published' | 'office', max: number): Reader {
+  const role = schema === 'published' ? '-c role=tongyuan_reader ' : ''
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    application_name: `tongyuan ${schema}`,
+    options: `${role}-c search_path=${schema} -c default_transaction_read_only=on`,
+    types: rowTypes,
+  })
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<ReadTables>({
+    dialect: new PostgresDialect({ pool }),
+    ...(options.onStatement && { log: (event) => options.onStatement?.(event.query.sql) }),
+  })
+}

@@ -1,0 +1,23 @@
+import 'reflect-metadata'
+import { Field, ID, InterfaceType } from 'type-graphql'
+import { prefixOf } from '../ids.js'
+
+const TYPES: Readonly<Record<string, string>> = {
+  att: 'Attachment',
+  cat: 'Category',
+  chn: 'Channel',
+  dst: 'Distribution',
+  edn: 'Edition',
+  itm: 'Item',
+  rel: 'Relation',
+  unt: 'Unit',
+}
+
+@InterfaceType({
+  description: 'Every record has an id by which it can be fetched again.',
+  resolveType: (value: { id: string }) => TYPES[prefixOf(value.id) ?? ''] ?? '',
+})
+export abstract class Node {
+  @Field(() => ID, { description: 'Opaque, never reused; its prefix tells people what it is.' })
+  readonly id!: string
+}

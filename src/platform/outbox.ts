@@ -1,0 +1,15 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { EventFacts, EventName } from '../events.js'
+import { newId } from './ids.js'
+import { query } from './database/query.js'
+
+/** Announces an event in the transaction of the change itself: it exists if, and only if, the change does. */
+export async function announce<E extends EventName>(em: EntityManager, at: Date, event: E, subjectId: string, facts: EventFacts<E>): Promise<void> {
+  await query(em, 'insert into desk.outbox (id, at, event, subject_id, facts) values (?, ?, ?, ?, ?)', [
+    newId('out'),
+    at,
+    event,
+    subjectId,
+    JSON.stringify(facts),
+  ])
+}

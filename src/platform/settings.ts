@@ -1,0 +1,7 @@
+/** The settings that commands and reads depend on (a part of the configuration). */
+export interface HubSettings {
+  readonly timeZone: string
+  readonly officeCode: string
+  readonly indexNumberTemplate: string
+  readonly production: boolean
+}

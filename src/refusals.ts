@@ -1,0 +1,78 @@
+/**
+ * Why we decline: one row a code, with what happened and what to do, in the two languages of the hub.
+ * `{name}` is filled from the refusal's facts. The codes are the GraphQL enum ErrorCode.
+ */
+export const refusals = {
+  INVALID: {
+    zh: '{reason}',
+    en: '{reason}',
+    about: 'A value is missing, malformed or out of range; the message says which and what would be right.',
+  },
+  NOT_FOUND: {
+    zh: '没有找到{what} {id}，请核对编号。',
+    en: 'There is no {what} {id}; check the id.',
+    about: 'The record named in the input does not exist for the caller.',
+  },
+  STALE_VERSION: {
+    zh: '草稿已被他人修改：当前版本是 {current}，您读到的是 {expected}。请重新读取后再保存。',
+    en: 'The draft has changed since you read it: it is at version {current}, you sent {expected}. Read it again, then save.',
+    about: 'expectedVersion is not the current version.',
+  },
+  KEY_REUSED: {
+    zh: 'clientMutationId {key} 已用于另一份内容；新的内容请用新的编号。',
+    en: 'clientMutationId {key} was already used with another input; send a new input under a new key.',
+    about: 'The same idempotency key came with a different input within seven days.',
+  },
+  NAME_TAKEN: {
+    zh: '{what}“{name}”已存在，请换一个。',
+    en: 'The {what} "{name}" is already taken; choose another.',
+    about: 'A code, slug or name that must be unique is in use.',
+  },
+  NOTHING_CHANGED: {
+    zh: '内容与第 {number} 版完全相同，无需再次提交。',
+    en: 'The content is the same as edition {number}; there is nothing to submit.',
+    about: 'Sealing would make an edition equal to the newest one.',
+  },
+  NOT_APPROVED: {
+    zh: '该版本尚缺：{missing}。完成后方可公开。',
+    en: 'This edition still lacks: {missing}. It can be published once they have signed.',
+    about: 'The gate of the item’s route is not passed.',
+  },
+  OUTDATED_EDITION: {
+    zh: '第 {number} 版已被第 {current} 版取代，请公开最新版本。',
+    en: 'Edition {number} is older than edition {current}; publish the newest one.',
+    about: 'A newer edition has been sealed or is already public.',
+  },
+  ALREADY_PUBLISHED: {
+    zh: '第 {number} 版已经公开。',
+    en: 'Edition {number} is already public.',
+    about: 'The edition is the public one.',
+  },
+  NOT_PROACTIVE: {
+    zh: '公开属性为{class}的信息不能对外公开；请先改为主动公开并重新提交。',
+    en: 'An item of disclosure class {class} is not put before the public; make it PROACTIVE and submit it again.',
+    about: 'Only PROACTIVE items are published (Regulation on Open Government Information, arts. 13, 19).',
+  },
+  NOT_PUBLISHED: {
+    zh: '该信息目前没有公开，无法撤回。',
+    en: 'The item is not public, so there is nothing to withdraw.',
+    about: 'The command needs a public item.',
+  },
+  WITHDRAWN: {
+    zh: '该信息已撤回，不能再公开。',
+    en: 'The item has been withdrawn and cannot be published.',
+    about: 'The item carries a tombstone.',
+  },
+  INACTIVE_CHANNEL: {
+    zh: '渠道 {code} 已停用，请另选渠道。',
+    en: 'The channel {code} is switched off; choose another.',
+    about: 'A channel named in the input is not active.',
+  },
+  WRONG_STATE: {
+    zh: '{what}处于 {state}，不能执行此操作。',
+    en: 'The {what} is {state}; this step is not possible from there.',
+    about: 'The record is in a state that the step does not start from.',
+  },
+} as const satisfies Record<string, { zh: string; en: string; about: string }>
+
+export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,75 @@
+import { Command, CommanderError, Option } from 'commander'
+import { parseConfig, type Config } from '../../config.js'
+import { createLog, type Log } from '../../platform/log.js'
+import { doctor } from './doctor.js'
+import { migrateVerb } from './migrate.js'
+import { start } from './start.js'
+import { tokenCreateVerb } from './token.js'
+
+/** What a verb is given. */
+export interface Surroundings {
+  readonly config: Config
+  readonly log: Log
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const USAGE_FAULT = 2
+
+/** The one command door. `run` returns the exit code: 0, 1 (done in part), 2 (usage). */
+export function createProgram(environment: Environment): { run: (argv: readonly string[]) => Promise<number> } {
+  return {
+    run: async (argv) => {
+      let exitCode = 0
+      const program = new Command('tongyuan')
+        .description('Tongyuan 同源: the content hub of an office that must inform the public.')
+        .exitOverride()
+        .addHelpText('after', settingsHelp)
+      const verb = (action: (surroundings: Surroundings, ...given: never[]) => Promise<number>) => {
+        return async (...given: unknown[]) => {
+          const config = parseConfig(environment)
+          exitCode = await action({ config, log: createLog({ level: config.logLevel }) }, ...(given as never[]))
+        }
+      }
+      addVerbs(program, verb)
+      try {
+        await program.parseAsync([...argv])
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error
+        return error.exitCode === 0 ? 0 : USAGE_FAULT
+      }
+      return exitCode
+    },
+  }
+}
+
+type Wrap = (action: (surroundings: Surroundings, ...given: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
+
+function addVerbs(program: Command, verb: Wrap): void {
+  program.command('start').description('Serve the hub: /graphql /graphiql /healthz /readyz /metrics.').action(verb(start))
+  program.command('migrate').description('Bring the database to this version, and say which migrations ran.').action(verb(migrateVerb))
+  program.command('doctor').description('Look at settings, database and folders, and say what to mend.').action(verb(doctor))
+  program
+    .command('token')
+    .description('Make an API token and print it once.')
+    .requiredOption('--name <name>', 'whose token it is')
+    .addOption(new Option('--role <role...>', 'one role or several').makeOptionMandatory())
+    .option('--unit <id>', 'the unit the account belongs to')
+    .option('--channel <id>', 'the channel a PARTNER draws for')
+    .option('--days <days>', 'for how many days it is valid (for ever when left out)')
+    .action(verb(tokenCreateVerb))
+}
+
+const settingsHelp = `
+Settings (environment):
+  DATABASE_URL           postgresql://… of PostgreSQL 15 or newer; left out: an embedded PostgreSQL 18
+  TONGYUAN_DATA          folder of the embedded PostgreSQL (.tongyuan)
+  HOST, PORT             where to listen (127.0.0.1, 4000)
+  NODE_ENV               development, test or production
+  LOG_LEVEL              trace, debug, info, warn, error, silent (info)
+  TONGYUAN_TIMEZONE      the office's time zone (Asia/Shanghai)
+  TONGYUAN_OFFICE_CODE   the office's organisation code, for index numbers
+  TONGYUAN_INDEX_NUMBER  the template of index numbers ({office}/{year}-{serial:5})
+  TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
+
+Exit codes: 0 done, 1 done in part, 2 wrong usage, 70 a fault of ours, 78 settings or surroundings to be mended.`

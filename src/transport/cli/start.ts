@@ -1,0 +1,27 @@
+import { openHub, serveHub } from '../../app.js'
+import { acquireServer } from '../../platform/database/acquire.js'
+import { untilSignalled } from './signals.js'
+import type { Surroundings } from './program.js'
+
+/** Serves until SIGTERM or SIGINT, then lets requests in flight end. */
+export async function start({ config, log }: Surroundings): Promise<number> {
+  const server = await acquireServer(config, log)
+  try {
+    const hub = await serveHub(await openHub(config, server.url), config, log)
+    try {
+      const { url } = await hub.http.listen(config.port, config.host)
+      log.info('hub.listening', {
+        graphql: `${url}/graphql`,
+        graphiql: `${url}/graphiql`,
+        database: server.embedded ? 'embedded' : 'configured',
+      })
+      const signal = await untilSignalled()
+      log.info('hub.stopping', { signal })
+    } finally {
+      await hub.close()
+    }
+  } finally {
+    await server.release()
+  }
+  return 0
+}

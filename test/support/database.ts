@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openHub } from '../../src/app.js'
+import { projectFolder } from '../../src/platform/folder.js'
+import { testConfig } from './config.js'
+
+export interface TestDatabase {
+  readonly url: string
+  readonly drop: () => Promise<void>
+}
+
+/** A database of one's own, copied from a template that is migrated once for each state of migrations/. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const clusterUrl = inject('clusterUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await withServer(clusterUrl, async (client) => {
+    await client.query(`select pg_advisory_lock(hashtext('tongyuan test template'))`)
+    const template = await readyTemplate(client, clusterUrl)
+    await client.query(`create database ${name} template ${template}`)
+  })
+  return {
+    url: urlOf(clusterUrl, name),
+    drop: () => withServer(clusterUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  }
+}
+
+async function readyTemplate(client: pg.Client, clusterUrl: string): Promise<string> {
+  const name = `template_${templateHash()}`
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+  if (rowCount) return name
+  const building = `${name}_building`
+  await client.query(`drop database if exists ${building} with (force)`)
+  await client.query(`create database ${building}`)
+  const hub = await openHub(testConfig(), urlOf(clusterUrl, building))
+  await hub.close()
+  await client.query(`alter database ${building} rename to ${name}`)
+  return name
+}
+
+function templateHash(): string {
+  const hash = createHash('sha256')
+  for (const folder of ['migrations', 'src/modules/catalogue/model/reference.ts']) {
+    const path = join(projectFolder, folder)
+    for (const file of path.endsWith('.ts') ? [path] : readdirSync(path).map((entry) => join(path, entry))) hash.update(readFileSync(file))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function withServer<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await use(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(clusterUrl: string, name: string): string {
+  const url = new URL(clusterUrl)
+  url.pathname = `/${name}`
+  return url.href
+}

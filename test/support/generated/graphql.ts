@@ -1,0 +1,589 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** 公开节奏. How often information of this kind is published. */
+export type Cadence =
+  /** 临时性工作随时公开. Occasional work, published at once. */
+  | 'AD_HOC'
+  /** 经常性工作定期公开. Standing work, published at regular intervals. */
+  | 'REGULAR'
+  /** 阶段性工作逐步公开. Work in stages, published step by step. */
+  | 'STAGED';
+
+/** 变更类型. What became of an item before the public. */
+export type ChangeKind =
+  /** 更正. A newer edition took the place of the public one. */
+  | 'CORRECTED'
+  /** 公开. An item became public for the first time. */
+  | 'PUBLISHED'
+  /** 恢复. A withdrawn item became public again. */
+  | 'RESTORED'
+  /** 撤回. The item was taken back; a tombstone says why. */
+  | 'WITHDRAWN';
+
+/** 渠道类型. What kind of way out a channel is. */
+export type ChannelKind =
+  /** 客户端. An app. */
+  | 'APP'
+  /** 文件. A circulated document. */
+  | 'DOCUMENT'
+  /** 会议. A meeting. */
+  | 'MEETING'
+  /** 报纸. A newspaper. */
+  | 'NEWSPAPER'
+  /** 公示栏. A notice board, on paper or a screen. */
+  | 'NOTICE_BOARD'
+  /** 其他. None of the others. */
+  | 'OTHER'
+  /** 合作单位. A partner that draws by API or webhook. */
+  | 'PARTNER'
+  /** 电台. A radio station. */
+  | 'RADIO'
+  /** 公开查阅点. A public reading point, archive or library. */
+  | 'READING_POINT'
+  /** 新媒体. An account on a social network. */
+  | 'SOCIAL'
+  /** 电视. A television station. */
+  | 'TELEVISION'
+  /** 网站. A website or portal. */
+  | 'WEBSITE';
+
+/** 公开属性. To whom information is disclosed (Regulation on Open Government Information, arts. 13–16). */
+export type DisclosureClass =
+  /** 不予公开. Not disclosed; the basis names the ground. */
+  | 'EXEMPT'
+  /** 依申请公开. Disclosed to who applies for it. */
+  | 'ON_REQUEST'
+  /** 主动公开. Published without being asked for. */
+  | 'PROACTIVE';
+
+/** 分发动作. What the channel is asked to do. */
+export type DistributionAction =
+  /** 更正. The channel gets a newer edition. */
+  | 'CORRECT'
+  /** 发布. The channel gets the item for the first time. */
+  | 'PUBLISH'
+  /** 召回. The channel is asked to take the item back. */
+  | 'RECALL';
+
+/** 分发状态. How far an edition got on a channel; only what is known. */
+export type DistributionState =
+  /** 已接收. The other side took it. */
+  | 'ACCEPTED'
+  /** 未采用. The channel did not take it. */
+  | 'DECLINED'
+  /** 期满撤除. Its posting period is over. */
+  | 'EXPIRED'
+  /** 失败. It could not be handed over; `failure` says why. */
+  | 'FAILED'
+  /** 已刊播. A receipt or a look at the channel shows it there. */
+  | 'LIVE'
+  /** 计划. Waits for its time. */
+  | 'PLANNED'
+  /** 待送. Waits to be handed over. */
+  | 'QUEUED'
+  /** 已召回. Taken back, or stopped before it was handed over. */
+  | 'RECALLED'
+  /** 已送. Handed over; nothing has come back. */
+  | 'SENT'
+  /** 已被新版取代. A newer edition took its place. */
+  | 'SUPERSEDED';
+
+/** A new item with its draft. */
+export type DraftCreateInput = {
+  /** How often such information is published; AD_HOC when a new draft leaves it out. */
+  cadence?: Cadence | null | undefined;
+  /** The categories in which the item stands. */
+  categoryIds?: Array<string | number> | null | undefined;
+  /** An idempotency key: the same key with the same input gives the first answer again for seven days, with another input `KEY_REUSED`. */
+  clientMutationId?: string | null | undefined;
+  /** The legal basis; EXEMPT needs one. */
+  disclosureBasis?: string | null | undefined;
+  /** To whom it is disclosed; PROACTIVE when a new draft leaves it out. */
+  disclosureClass?: DisclosureClass | null | undefined;
+  /** By when it is to be published. */
+  disclosureDueOn?: string | null | undefined;
+  /** The body as a document; give it in one form only. */
+  document?: { readonly type: string } | null | undefined;
+  /** 文号. The document number. */
+  documentNumber?: string | null | undefined;
+  /** The day the document was formed. */
+  formedOn?: string | null | undefined;
+  /** What kind of document it is. */
+  genre: Genre;
+  /** How the document was adopted and amended, a line each. */
+  history?: Array<string> | null | undefined;
+  /** The body as HTML, which is cleaned; give it in one form only. */
+  html?: string | null | undefined;
+  /** The body as Markdown; give it in one form only. */
+  markdown?: string | null | undefined;
+  /** All relations of the draft; replaces those it had. */
+  relations?: Array<DraftRelationInput> | null | undefined;
+  /** A shorter title. */
+  shortTitle?: string | null | undefined;
+  /** The name in addresses; made from the title when left out. */
+  slug?: string | null | undefined;
+  /** A summary of at most 2,000 characters. */
+  summary?: string | null | undefined;
+  /** The title. */
+  title: string;
+  /** The unit that will publish it. */
+  unitId: string | number;
+  /** Whether it is in force; by genre when left out. AMENDED comes only from relations. */
+  validity?: Validity | null | undefined;
+  /** The day of this version of an amended document. */
+  versionOn?: string | null | undefined;
+};
+
+/** A relation of the draft to another item. */
+export type DraftRelationInput = {
+  /** The other item. */
+  itemId: string | number;
+  /** What the draft’s item is to the other. */
+  kind: RelationKind;
+  /** A remark. */
+  note?: string | null | undefined;
+};
+
+/** Why a command declined; for programs. People read `message`. */
+export type ErrorCode =
+  /** 第 {number} 版已经公开。. The edition is the public one. */
+  | 'ALREADY_PUBLISHED'
+  /** 渠道 {code} 已停用，请另选渠道。. A channel named in the input is not active. */
+  | 'INACTIVE_CHANNEL'
+  /** {reason}. A value is missing, malformed or out of range; the message says which and what would be right. */
+  | 'INVALID'
+  /** clientMutationId {key} 已用于另一份内容；新的内容请用新的编号。. The same idempotency key came with a different input within seven days. */
+  | 'KEY_REUSED'
+  /** {what}“{name}”已存在，请换一个。. A code, slug or name that must be unique is in use. */
+  | 'NAME_TAKEN'
+  /** 内容与第 {number} 版完全相同，无需再次提交。. Sealing would make an edition equal to the newest one. */
+  | 'NOTHING_CHANGED'
+  /** 该版本尚缺：{missing}。完成后方可公开。. The gate of the item’s route is not passed. */
+  | 'NOT_APPROVED'
+  /** 没有找到{what} {id}，请核对编号。. The record named in the input does not exist for the caller. */
+  | 'NOT_FOUND'
+  /** 公开属性为{class}的信息不能对外公开；请先改为主动公开并重新提交。. Only PROACTIVE items are published (Regulation on Open Government Information, arts. 13, 19). */
+  | 'NOT_PROACTIVE'
+  /** 该信息目前没有公开，无法撤回。. The command needs a public item. */
+  | 'NOT_PUBLISHED'
+  /** 第 {number} 版已被第 {current} 版取代，请公开最新版本。. A newer edition has been sealed or is already public. */
+  | 'OUTDATED_EDITION'
+  /** 草稿已被他人修改：当前版本是 {current}，您读到的是 {expected}。请重新读取后再保存。. expectedVersion is not the current version. */
+  | 'STALE_VERSION'
+  /** 该信息已撤回，不能再公开。. The item carries a tombstone. */
+  | 'WITHDRAWN'
+  /** {what}处于 {state}，不能执行此操作。. The record is in a state that the step does not start from. */
+  | 'WRONG_STATE';
+
+/** 体裁. What kind of document or information an item is. */
+export type Genre =
+  /** 年度报告. Yearly report on open government. */
+  | 'ANNUAL_REPORT'
+  /** 预决算. Budget or final account. */
+  | 'BUDGET_REPORT'
+  /** 通报. Circular of praise or criticism. */
+  | 'CIRCULAR'
+  /** 公报. Communique. */
+  | 'COMMUNIQUE'
+  /** 意见征集. Draft for comment, or what became of the comments. */
+  | 'CONSULTATION'
+  /** 决定. Decision. */
+  | 'DECISION'
+  /** 政策解读. Interpretation of a policy. */
+  | 'INTERPRETATION'
+  /** 领导简介. Who leads, and their duties. */
+  | 'LEADER_PROFILE'
+  /** 函. Letter between peers. */
+  | 'LETTER'
+  /** 会议信息. What a meeting dealt with. */
+  | 'MEETING_INFO'
+  /** 纪要. Minutes of a meeting. */
+  | 'MINUTES'
+  /** 议案. Motion to the people's congress. */
+  | 'MOTION'
+  /** 通知. Notice. */
+  | 'NOTICE'
+  /** 意见. Opinion on an important matter. */
+  | 'OPINION'
+  /** 命令（令）. Order. */
+  | 'ORDER'
+  /** 其他. None of the others. */
+  | 'OTHER'
+  /** 规划计划. Plan. */
+  | 'PLAN'
+  /** 公示. Publicity with a period for objections. */
+  | 'PUBLICITY'
+  /** 公告. Announcement at home and abroad. */
+  | 'PUBLIC_ANNOUNCEMENT'
+  /** 通告. Public notice within an area. */
+  | 'PUBLIC_NOTICE'
+  /** 批复. Reply to a request. */
+  | 'REPLY'
+  /** 报告. Report to a superior. */
+  | 'REPORT'
+  /** 请示. Request for instructions. */
+  | 'REQUEST'
+  /** 决议. Resolution of a meeting. */
+  | 'RESOLUTION'
+  /** 办事指南. How to have something done. */
+  | 'SERVICE_GUIDE'
+  /** 统计数据. Figures. */
+  | 'STATISTICS'
+  /** 法规. Law, regulation or rule. */
+  | 'STATUTE'
+  /** 工作动态. News of the work. */
+  | 'WORK_NEWS';
+
+/** 状态. How far an item is on its way to the public and back. */
+export type ItemStatus =
+  /** 已审定. The newest edition has all its sign-offs. */
+  | 'APPROVED'
+  /** 已归档. No longer worked on and not public. */
+  | 'ARCHIVED'
+  /** 草稿. Being written; nothing of it is public. */
+  | 'DRAFT'
+  /** 审核中. An edition is sealed and waits for sign-offs. */
+  | 'IN_REVIEW'
+  /** 已公开. An edition is before the public. */
+  | 'PUBLISHED'
+  /** 待发布. Approved, with an hour of publication ahead. */
+  | 'SCHEDULED'
+  /** 已撤回. Taken back; a tombstone says why. */
+  | 'WITHDRAWN';
+
+/** 回执类型. What came back from a channel. */
+export type ReceiptKind =
+  /** 接收回执. The channel took it. */
+  | 'ACCEPTED'
+  /** 播出单. A broadcast log with its air time. */
+  | 'BROADCAST_LOG'
+  /** 剪报. A newspaper clipping with its page. */
+  | 'CLIPPING'
+  /** 不采用. The channel does not take it. */
+  | 'DECLINED'
+  /** 上线. It can be seen at `url`. */
+  | 'LIVE'
+  /** 张贴照片. A photo of the posting on the board. */
+  | 'PHOTO_POSTED'
+  /** 撤除照片. A photo of the board without it. */
+  | 'PHOTO_REMOVED'
+  /** 已撤除. The channel has taken it down. */
+  | 'REMOVED';
+
+/** From which end a relation is read. */
+export type RelationDirection =
+  /** This item is the target; the label is the inverse name. */
+  | 'INCOMING'
+  /** This item is the source. */
+  | 'OUTGOING';
+
+/** 关联类型. What the source of a relation is to its target. */
+export type RelationKind =
+  /** 修改. Amends the other item, whose validity becomes AMENDED. */
+  | 'AMENDS'
+  /** 附件. Is attached to the other item. */
+  | 'ATTACHMENT_OF'
+  /** 依据. Rests on the other item. */
+  | 'BASIS'
+  /** 引用. Cites the other item. */
+  | 'CITES'
+  /** 澄清. Clarifies the other item. */
+  | 'CLARIFIES'
+  /** 更正. Corrects the other item. */
+  | 'CORRECTS'
+  /** 决策草案. Is the draft of the other item. */
+  | 'DRAFT_OF'
+  /** 意见采纳情况. Says what became of the comments on the other item. */
+  | 'FEEDBACK_ON'
+  /** 转发. Forwards the other item. */
+  | 'FORWARDS'
+  /** 贯彻落实. Carries out the other item. */
+  | 'IMPLEMENTS'
+  /** 解读. Explains the other item. */
+  | 'INTERPRETS'
+  /** 相关. Is related to the other item. */
+  | 'RELATED'
+  /** 废止. Repeals the other item, whose validity becomes REPEALED. */
+  | 'REPEALS'
+  /** 代替. Replaces the other item, whose validity becomes REPLACED. */
+  | 'REPLACES'
+  /** 结果公开. Is the result of the other item. */
+  | 'RESULT_OF';
+
+/** The form of a text that a channel needs. */
+export type RenditionFormat =
+  /** 播音稿. A sentence a line, with its running time. */
+  | 'BROADCAST_SCRIPT'
+  /** 滚动字幕. One line of crawl text. */
+  | 'CRAWL'
+  /** Word 文档. A word-processor file. */
+  | 'DOCX'
+  /** 网页. HTML. */
+  | 'HTML'
+  /** Markdown. Markdown. */
+  | 'MARKDOWN'
+  /** 报纸文稿. Plain text in newspaper form. */
+  | 'NEWSPAPER_TEXT'
+  /** 公示页. A page for the notice board. */
+  | 'NOTICE_PDF'
+  /** 纯文本. Plain text. */
+  | 'PLAIN_TEXT';
+
+/** 角色. What an account may do; docs/policy.md has the table. */
+export type Role =
+  /** 管理员. Configures the hub; neither approves nor publishes. */
+  | 'ADMIN'
+  /** 保密审核员. Decides the confidentiality review. */
+  | 'CONFIDENTIALITY_REVIEWER'
+  /** 信息通讯员. Reports from a community or village. */
+  | 'CORRESPONDENT'
+  /** 编辑. Drafts, submits and publishes what is approved. */
+  | 'EDITOR'
+  /** 领导小组. Decides for the leading group. */
+  | 'LEADING_GROUP'
+  /** 法律审核员. Decides the legal review. */
+  | 'LEGAL_REVIEWER'
+  /** 合作单位. Draws public information for one channel. */
+  | 'PARTNER'
+  /** 主要负责人. Gives the last consent. */
+  | 'PRINCIPAL'
+  /** 监督小组. Decides for the supervision group and checks afterwards. */
+  | 'SUPERVISOR';
+
+/** A token for an account that exists, or for a new one. */
+export type TokenCreateInput = {
+  /** The account; a new one is made when left out. */
+  accountId?: string | number | null | undefined;
+  /** The channel of a new account; a PARTNER needs one. */
+  channelId?: string | number | null | undefined;
+  /** An idempotency key: the same key with the same input gives the first answer again for seven days, with another input `KEY_REUSED`. */
+  clientMutationId?: string | null | undefined;
+  /** The name of a new account. */
+  displayName?: string | null | undefined;
+  /** When the token ends; never when left out. */
+  expiresAt?: string | null | undefined;
+  /** The roles of a new account. */
+  roles?: Array<Role> | null | undefined;
+  /** The unit of a new account. */
+  unitId?: string | number | null | undefined;
+};
+
+/** A new unit. */
+export type UnitCreateInput = {
+  /** An idempotency key: the same key with the same input gives the first answer again for seven days, with another input `KEY_REUSED`. */
+  clientMutationId?: string | null | undefined;
+  /** A short code that never changes: letters, digits, hyphens, underscores. */
+  code: string;
+  /** What kind of unit it is. */
+  kind: UnitKind;
+  /** The full name. */
+  name: string;
+  /** The unit above. */
+  parentId?: string | number | null | undefined;
+};
+
+/** 单位类型. */
+export type UnitKind =
+  /** 社区. A residents’ community. */
+  | 'COMMUNITY'
+  /** 事业单位. A public institution. */
+  | 'INSTITUTION'
+  /** 媒体. A paper, station or other medium. */
+  | 'MEDIA'
+  /** 机关. An office. */
+  | 'OFFICE'
+  /** 科室. A section of an office. */
+  | 'SECTION'
+  /** 村. A village. */
+  | 'VILLAGE';
+
+/** 有效性. Whether a document is in force. */
+export type Validity =
+  /** 已修改. In force, as amended by another public item. */
+  | 'AMENDED'
+  /** 失效. Lapsed. */
+  | 'EXPIRED'
+  /** 现行有效. In force. */
+  | 'IN_FORCE'
+  /** 不适用. The item is not a document that can be in force. */
+  | 'NOT_APPLICABLE'
+  /** 废止. Repealed. */
+  | 'REPEALED'
+  /** 已被代替. Replaced by another item. */
+  | 'REPLACED';
+
+/** 签审意见. What a body decided. */
+export type Verdict =
+  /** 同意. The edition may go on. */
+  | 'APPROVE'
+  /** 不同意. The edition is not to be published. */
+  | 'REFUSE'
+  /** 退回修改. The draft is to be changed. */
+  | 'RETURN';
+
+/** 撤回方式. What remains of a withdrawn item. */
+export type WithdrawalKind =
+  /** 撤除. No longer readable; only the tombstone remains. */
+  | 'GONE'
+  /** 标注撤回. Still readable, under a banner. */
+  | 'NOTICE'
+  /** 以他件代替. Another item stands in its place. */
+  | 'REPLACED';
+
+export type TokenCreateMutationVariables = Exact<{
+  input: TokenCreateInput;
+}>;
+
+
+export type TokenCreateMutation = { tokenCreate: { secret: string | null, token: { id: string, prefix: string, expiresAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type TokenRevokeMutationVariables = Exact<{
+  tokenId: string | number;
+}>;
+
+
+export type TokenRevokeMutation = { tokenRevoke: { token: { revokedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type UnitCreateMutationVariables = Exact<{
+  input: UnitCreateInput;
+}>;
+
+
+export type UnitCreateMutation = { unitCreate: { unit: { id: string, code: string, name: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { displayName: string, roles: Array<Role>, unit: { code: string, name: string, kind: UnitKind } | null } | null };
+
+export type CommunitiesAndVillagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CommunitiesAndVillagesQuery = { units: { totalCount: number, nodes: Array<{ code: string, name: string, kind: UnitKind, parent: { name: string } | null }> } };
+
+export type DraftCreateMutationVariables = Exact<{
+  input: DraftCreateInput;
+}>;
+
+
+export type DraftCreateMutation = { draftCreate: { item: { id: string, indexNumber: string, status: ItemStatus, desk: { version: number, missingSteps: Array<string> } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type DraftSubmitMutationVariables = Exact<{
+  itemId: string | number;
+  expectedVersion: number;
+}>;
+
+
+export type DraftSubmitMutation = { draftSubmit: { edition: { id: string, number: number, contentHash: string } | null, item: { status: ItemStatus, desk: { missingSteps: Array<string> } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type EditionPublishMutationVariables = Exact<{
+  editionId: string | number;
+  channels: Array<string> | string;
+}>;
+
+
+export type EditionPublishMutation = { editionPublish: { item: { slug: string, status: ItemStatus, publishedAt: string | null } | null, distributions: Array<{ state: DistributionState, channel: { code: string, name: string } }>, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type ItemWithdrawMutationVariables = Exact<{
+  itemId: string | number;
+  reason: string;
+  replacementId?: string | number | null | undefined;
+}>;
+
+
+export type ItemWithdrawMutation = { itemWithdraw: { item: { status: ItemStatus, withdrawal: { kind: WithdrawalKind, reason: string, at: string } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type RelationCreateMutationVariables = Exact<{
+  itemId: string | number;
+  otherId: string | number;
+}>;
+
+
+export type RelationCreateMutation = { relationCreate: { relation: { label: string, other: { title: string } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } | null };
+
+export type ChangesFeedQueryVariables = Exact<{
+  after?: string;
+  channel?: string | null | undefined;
+}>;
+
+
+export type ChangesFeedQuery = { changes: { endPosition: string, headPosition: string, hasMore: boolean, changes: Array<{ position: string, at: string, kind: ChangeKind, itemId: string, entryHash: string, item: { indexNumber: string, title: string, slug: string } | null, edition: { number: number, contentHash: string, body: { text: string } } | null }> } };
+
+export type ChannelDistributionsQueryVariables = Exact<{
+  code: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChannelDistributionsQuery = { channel: { name: string, kind: ChannelKind, format: RenditionFormat, distributions: { totalCount: number, nodes: Array<{ state: DistributionState, action: DistributionAction, plannedAt: string, sentAt: string | null, liveAt: string | null, item: { indexNumber: string, title: string }, edition: { number: number, contentHash: string }, receipts: Array<{ kind: ReceiptKind, at: string, url: string | null, note: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: { nodes: Array<{ code: string, name: string, kind: ChannelKind, format: RenditionFormat, active: boolean, capabilities: { replace: boolean, delete: boolean, annotate: boolean, schedule: boolean, receipts: boolean, irrevocable: boolean } }> } };
+
+export type FailedDistributionsQueryVariables = Exact<{
+  since?: string | null | undefined;
+}>;
+
+
+export type FailedDistributionsQuery = { distributions: { totalCount: number, nodes: Array<{ state: DistributionState, failure: string | null, plannedAt: string, channel: { name: string }, item: { indexNumber: string, title: string }, attempts: Array<{ at: string, outcome: string, httpStatus: number | null, nextAt: string | null }> }> } };
+
+export type ItemPassportQueryVariables = Exact<{
+  indexNumber: string;
+}>;
+
+
+export type ItemPassportQuery = { itemByIndexNumber: { title: string, edition: { number: number, contentHash: string } | null, passport: { verified: boolean, entry: { position: string, at: string, kind: ChangeKind, entryHash: string } | null, signOffs: Array<{ step: string, body: string, verdict: Verdict, at: string, contentHash: string }>, distributions: Array<{ state: DistributionState, channel: { name: string } }> } } | null };
+
+export type LedgerHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerHeadQuery = { ledger: { position: string, hash: string, at: string } };
+
+export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomePageQuery = { newest: { nodes: Array<{ id: string, slug: string, title: string, genre: Genre, publishedAt: string | null, unit: { name: string } }> }, notices: { nodes: Array<{ id: string, slug: string, title: string, genre: Genre, publishedAt: string | null, unit: { name: string } }> }, interpretations: { nodes: Array<{ id: string, slug: string, title: string, genre: Genre, publishedAt: string | null, unit: { name: string } }> }, themes: { nodes: Array<{ slug: string, name: string, children: Array<{ slug: string, name: string }> }> } };
+
+export type HeadlineFragment = { id: string, slug: string, title: string, genre: Genre, publishedAt: string | null, unit: { name: string } };
+
+export type ItemPageQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ItemPageQuery = { itemBySlug: { indexNumber: string, documentNumber: string | null, title: string, summary: string | null, genre: Genre, formedOn: string | null, publishedAt: string | null, validity: Validity, unit: { name: string }, body: { html: string } | null, categories: Array<{ name: string, path: Array<{ slug: string, name: string }> }>, relations: { nodes: Array<{ label: string, kind: RelationKind, direction: RelationDirection, other: { slug: string, title: string, validity: Validity } }> }, attachments: Array<{ fileName: string, mediaType: string, byteSize: number, url: string }>, withdrawal: { kind: WithdrawalKind, reason: string, at: string, replacement: { slug: string, title: string } | null } | null } | null };
+
+export type CategoryPageQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type CategoryPageQuery = { category: { name: string, path: Array<{ slug: string, name: string }>, children: Array<{ slug: string, name: string }>, relatedCategories: Array<{ slug: string, name: string }>, items: { totalCount: number, nodes: Array<{ slug: string, title: string, publishedAt: string | null, validity: Validity }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export const HeadlineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headline"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Item"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"genre"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<HeadlineFragment, unknown>;
+export const TokenCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TokenCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TokenCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tokenCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"token"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"prefix"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<TokenCreateMutation, TokenCreateMutationVariables>;
+export const TokenRevokeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TokenRevoke"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"tokenId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tokenRevoke"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"tokenId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"tokenId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<TokenRevokeMutation, TokenRevokeMutationVariables>;
+export const UnitCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnitCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnitCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unitCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UnitCreateMutation, UnitCreateMutationVariables>;
+export const WhoAmIDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhoAmI"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<WhoAmIQuery, WhoAmIQueryVariables>;
+export const CommunitiesAndVillagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CommunitiesAndVillages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"units"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kinds"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"COMMUNITY"},{"kind":"EnumValue","value":"VILLAGE"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CommunitiesAndVillagesQuery, CommunitiesAndVillagesQueryVariables>;
+export const DraftCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DraftCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DraftCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draftCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indexNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"desk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"missingSteps"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DraftCreateMutation, DraftCreateMutationVariables>;
+export const DraftSubmitDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DraftSubmit"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"expectedVersion"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draftSubmit"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"itemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"expectedVersion"},"value":{"kind":"Variable","name":{"kind":"Name","value":"expectedVersion"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"contentHash"}}]}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"desk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"missingSteps"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DraftSubmitMutation, DraftSubmitMutationVariables>;
+export const EditionPublishDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EditionPublish"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channels"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editionPublish"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"editionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"editionId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"channels"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channels"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"distributions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<EditionPublishMutation, EditionPublishMutationVariables>;
+export const ItemWithdrawDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ItemWithdraw"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"reason"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"replacementId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"itemWithdraw"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"itemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"kind"},"value":{"kind":"EnumValue","value":"GONE"}},{"kind":"ObjectField","name":{"kind":"Name","value":"reason"},"value":{"kind":"Variable","name":{"kind":"Name","value":"reason"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"replacementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"replacementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<ItemWithdrawMutation, ItemWithdrawMutationVariables>;
+export const RelationCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RelationCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"otherId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"relationCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"itemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"kind"},"value":{"kind":"EnumValue","value":"REPEALS"}},{"kind":"ObjectField","name":{"kind":"Name","value":"otherId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"otherId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"relation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"other"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RelationCreateMutation, RelationCreateMutationVariables>;
+export const ChangesFeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChangesFeed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Position"}}},"defaultValue":{"kind":"StringValue","value":"0","block":false}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channel"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"channel"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channel"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"itemId"}},{"kind":"Field","name":{"kind":"Name","value":"entryHash"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indexNumber"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"contentHash"}},{"kind":"Field","name":{"kind":"Name","value":"body"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"endPosition"}},{"kind":"Field","name":{"kind":"Name","value":"headPosition"}},{"kind":"Field","name":{"kind":"Name","value":"hasMore"}}]}}]}}]} as unknown as DocumentNode<ChangesFeedQuery, ChangesFeedQueryVariables>;
+export const ChannelDistributionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChannelDistributions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"code"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"code"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"distributions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"plannedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"liveAt"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indexNumber"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"contentHash"}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ChannelDistributionsQuery, ChannelDistributionsQueryVariables>;
+export const ChannelsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Channels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channels"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"capabilities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replace"}},{"kind":"Field","name":{"kind":"Name","value":"delete"}},{"kind":"Field","name":{"kind":"Name","value":"annotate"}},{"kind":"Field","name":{"kind":"Name","value":"schedule"}},{"kind":"Field","name":{"kind":"Name","value":"receipts"}},{"kind":"Field","name":{"kind":"Name","value":"irrevocable"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ChannelsQuery, ChannelsQueryVariables>;
+export const FailedDistributionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FailedDistributions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"distributions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"states"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"FAILED"},{"kind":"EnumValue","value":"DECLINED"}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"since"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"plannedAt"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indexNumber"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attempts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"httpStatus"}},{"kind":"Field","name":{"kind":"Name","value":"nextAt"}}]}}]}}]}}]}}]} as unknown as DocumentNode<FailedDistributionsQuery, FailedDistributionsQueryVariables>;
+export const ItemPassportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ItemPassport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"indexNumber"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"itemByIndexNumber"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"indexNumber"},"value":{"kind":"Variable","name":{"kind":"Name","value":"indexNumber"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"edition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"contentHash"}}]}},{"kind":"Field","name":{"kind":"Name","value":"passport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verified"}},{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"entryHash"}}]}},{"kind":"Field","name":{"kind":"Name","value":"signOffs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"contentHash"}}]}},{"kind":"Field","name":{"kind":"Name","value":"distributions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ItemPassportQuery, ItemPassportQueryVariables>;
+export const LedgerHeadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LedgerHead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ledger"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"hash"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<LedgerHeadQuery, LedgerHeadQueryVariables>;
+export const HomePageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomePage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"newest"},"name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"PUBLISHED_AT"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headline"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"notices"},"name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"genres"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"NOTICE"},{"kind":"EnumValue","value":"PUBLIC_NOTICE"}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"PUBLISHED_AT"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headline"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"interpretations"},"name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"genres"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"INTERPRETATION"}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"PUBLISHED_AT"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Headline"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"themes"},"name":{"kind":"Name","value":"categories"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"scheme"},"value":{"kind":"StringValue","value":"theme","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headline"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Item"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"genre"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<HomePageQuery, HomePageQueryVariables>;
+export const ItemPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ItemPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"slug"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"itemBySlug"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"slug"},"value":{"kind":"Variable","name":{"kind":"Name","value":"slug"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indexNumber"}},{"kind":"Field","name":{"kind":"Name","value":"documentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}},{"kind":"Field","name":{"kind":"Name","value":"genre"}},{"kind":"Field","name":{"kind":"Name","value":"formedOn"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"validity"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"html"}}]}},{"kind":"Field","name":{"kind":"Name","value":"categories"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"relations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"other"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"validity"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attachments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fileName"}},{"kind":"Field","name":{"kind":"Name","value":"mediaType"}},{"kind":"Field","name":{"kind":"Name","value":"byteSize"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}},{"kind":"Field","name":{"kind":"Name","value":"withdrawal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"replacement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ItemPageQuery, ItemPageQueryVariables>;
+export const CategoryPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CategoryPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"slug"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"category"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"slug"},"value":{"kind":"Variable","name":{"kind":"Name","value":"slug"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"path"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"children"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"relatedCategories"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"PUBLISHED_AT"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"validity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CategoryPageQuery, CategoryPageQueryVariables>;
