@@ -55,7 +55,7 @@ function isErrorCode(code: unknown): code is ErrorCode {
 
 function factsOf(error: GraphQLError): Record<string, unknown> {
   const cause = causeOf(error)
-  if (cause instanceof Denied) return { action: cause.action, roles: cause.roles }
+  if (cause instanceof Denied) return { action: cause.action, roles: cause.roles.filter((role) => role !== 'IMPORTER') }
   const { http: _http, stacktrace: _stacktrace, ...facts } = { ...(cause instanceof ClientError ? cause : error).extensions }
   return facts
 }
