@@ -5,6 +5,8 @@ import type { Surroundings } from './program.js'
 
 /** Serves until SIGTERM or SIGINT, then lets requests in flight end. */
 export async function start({ config, log }: Surroundings): Promise<number> {
+  // Listened for from the first moment on: a hub that is stopped while it starts also lets go of its database.
+  const signalled = untilSignalled()
   const server = await acquireServer(config, log)
   try {
     const hub = await serveHub(await openHub(config, server.url), config, log)
@@ -15,7 +17,7 @@ export async function start({ config, log }: Surroundings): Promise<number> {
         graphiql: `${url}/graphiql`,
         database: server.embedded ? 'embedded' : 'configured',
       })
-      const signal = await untilSignalled()
+      const signal = await signalled
       log.info('hub.stopping', { signal })
     } finally {
       await hub.close()

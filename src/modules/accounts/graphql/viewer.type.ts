@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { enumOf } from '../../../platform/graphql/enums.js'
 
-export const Role = enumOf('Role', '角色. What an account may do; docs/policy.md has the table.', {
+export const Role = enumOf('Role', '角色. What an account may do; src/policy.ts has the table.', {
   PARTNER: { zh: '合作单位', about: 'Draws public information for one channel.' },
   CORRESPONDENT: { zh: '信息通讯员', about: 'Reports from a community or village.' },
   EDITOR: { zh: '编辑', about: 'Drafts, submits and publishes what is approved.' },
