@@ -33,13 +33,13 @@ export interface CostParts {
 
 const NOTHING: Weight = { fixed: 0, paged: 0 }
 /** How many records a list without `first` is taken to hold, where the schema does not say. */
-export const UNPAGED_LIST = 10
+export const UNPAGED_LIST = 5
 // Past any limit, and far from Infinity, of which a page of none would make NaN.
 const MOST = 1e12
 
 /**
  * Counts the records an operation may load: each object 1; a connection 1 and its page (`first`, `last` or the default) times what is
- * asked of each record; a list without a page as 10; scalars, edges and introspection nothing. Fields that several fragments ask for
+ * asked of each record; a list without a page as 5; scalars, edges and introspection nothing. Fields that several fragments ask for
  * in the same place count each time. Fragments are weighed once however often they are spread.
  */
 export class Cost {

@@ -17,8 +17,8 @@ export interface GraphqlLimits {
 }
 
 /**
- * A cost of 20,000 holds a home page of several lists of 20 with 20 relations each (about 850 a list) and a channel's 100 latest
- * distributions with whole items (about 12,000); three lists of 100 inside each other come to over a million.
+ * A cost of 30,000 holds a home page of ten lists of 20 with 20 relations each (about 10,000) and a channel's 100 latest
+ * distributions with whole items (about 23,000); three lists of 100 inside each other come to over two million.
  */
 export const defaultGraphqlLimits: GraphqlLimits = {
   depth: 15,
@@ -26,6 +26,6 @@ export const defaultGraphqlLimits: GraphqlLimits = {
   rootFields: 20,
   directives: 50,
   tokens: 5_000,
-  cost: 20_000,
+  cost: 30_000,
   bodyBytes: 1_048_576,
 }
