@@ -1,0 +1,1073 @@
+-- The shape of the migrated database, printed from its catalogs. `npm run generate` writes it; do not edit it.
+
+-- Function bodies name tables that come after them.
+set check_function_bodies = false;
+
+create schema if not exists desk;
+create schema if not exists office;
+create schema if not exists published;
+
+create extension if not exists pg_trgm with schema public;
+
+create table desk.unit (
+  id text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  parent_id text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_code_key UNIQUE (code),
+  constraint unit_check CHECK (parent_id <> id),
+  constraint unit_id_check CHECK (id ~~ 'unt\_%'::text),
+  constraint unit_kind_check CHECK (kind = ANY (ARRAY['OFFICE'::text, 'SECTION'::text, 'COMMUNITY'::text, 'VILLAGE'::text, 'INSTITUTION'::text, 'MEDIA'::text])),
+  constraint unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES desk.unit(id)
+);
+CREATE INDEX unit_parent ON desk.unit USING btree (parent_id);
+
+create table desk.channel (
+  id text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  format text not null,
+  unit_id text,
+  active boolean default true not null,
+  can_replace boolean not null,
+  can_delete boolean not null,
+  can_annotate boolean not null,
+  can_schedule boolean not null,
+  can_receipt boolean not null,
+  irrevocable boolean not null,
+  posting_days integer,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_code_key UNIQUE (code),
+  constraint channel_code_check CHECK (code ~ '^[A-Z][A-Z0-9_]*$'::text),
+  constraint channel_format_check CHECK (format = ANY (ARRAY['HTML'::text, 'PLAIN_TEXT'::text, 'MARKDOWN'::text, 'NEWSPAPER_TEXT'::text, 'BROADCAST_SCRIPT'::text, 'CRAWL'::text, 'NOTICE_PDF'::text, 'DOCX'::text])),
+  constraint channel_id_check CHECK (id ~~ 'chn\_%'::text),
+  constraint channel_kind_check CHECK (kind = ANY (ARRAY['WEBSITE'::text, 'NEWSPAPER'::text, 'TELEVISION'::text, 'RADIO'::text, 'NOTICE_BOARD'::text, 'SOCIAL'::text, 'MEETING'::text, 'DOCUMENT'::text, 'READING_POINT'::text, 'PARTNER'::text, 'APP'::text, 'OTHER'::text])),
+  constraint channel_posting_days_check CHECK (posting_days > 0),
+  constraint channel_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
+);
+CREATE INDEX channel_unit ON desk.channel USING btree (unit_id);
+
+create table desk.account (
+  id text not null,
+  display_name text not null,
+  roles text[] not null,
+  unit_id text,
+  channel_id text,
+  created_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_id_check CHECK (id ~~ 'act\_%'::text),
+  constraint account_roles_check CHECK (roles <@ ARRAY['PARTNER'::text, 'CORRESPONDENT'::text, 'EDITOR'::text, 'CONFIDENTIALITY_REVIEWER'::text, 'LEGAL_REVIEWER'::text, 'LEADING_GROUP'::text, 'SUPERVISOR'::text, 'PRINCIPAL'::text, 'ADMIN'::text] AND cardinality(roles) > 0),
+  constraint account_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES desk.channel(id),
+  constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
+);
+
+create table desk.api_token (
+  id text not null,
+  account_id text not null,
+  prefix text not null,
+  secret_hash text not null,
+  demo boolean default false not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_prefix_key UNIQUE (prefix),
+  constraint api_token_id_check CHECK (id ~~ 'tok\_%'::text),
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+CREATE INDEX api_token_account ON desk.api_token USING btree (account_id);
+
+create table desk.file (
+  hash text not null,
+  media_type text not null,
+  byte_size integer not null,
+  bytes bytea not null,
+  constraint file_pkey PRIMARY KEY (hash),
+  constraint file_byte_size_check CHECK (byte_size >= 0),
+  constraint file_hash_check CHECK (hash ~ '^sha256:[0-9a-f]{64}$'::text)
+);
+
+create table desk.item (
+  id text not null,
+  key text not null,
+  index_number text not null,
+  slug text not null,
+  unit_id text not null,
+  route text,
+  status text not null,
+  published_at timestamp with time zone,
+  withdrawal_kind text,
+  withdrawal_reason text,
+  withdrawn_at timestamp with time zone,
+  replacement_id text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint item_pkey PRIMARY KEY (id),
+  constraint item_index_number_key UNIQUE (index_number),
+  constraint item_key_key UNIQUE (key),
+  constraint item_slug_key UNIQUE (slug),
+  constraint item_check CHECK ((status = 'WITHDRAWN'::text) = (withdrawal_kind IS NOT NULL)),
+  constraint item_check1 CHECK ((withdrawal_kind IS NULL) = (withdrawal_reason IS NULL)),
+  constraint item_check2 CHECK ((withdrawal_kind IS NULL) = (withdrawn_at IS NULL)),
+  constraint item_check3 CHECK ((withdrawal_kind = 'REPLACED'::text) = (replacement_id IS NOT NULL)),
+  constraint item_check4 CHECK (status <> 'PUBLISHED'::text OR published_at IS NOT NULL),
+  constraint item_id_check CHECK (id ~~ 'itm\_%'::text),
+  constraint item_status_check CHECK (status = ANY (ARRAY['DRAFT'::text, 'IN_REVIEW'::text, 'APPROVED'::text, 'SCHEDULED'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text, 'ARCHIVED'::text])),
+  constraint item_withdrawal_kind_check CHECK (withdrawal_kind = ANY (ARRAY['NOTICE'::text, 'GONE'::text, 'REPLACED'::text])),
+  constraint item_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES desk.item(id),
+  constraint item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
+);
+CREATE INDEX item_replacement ON desk.item USING btree (replacement_id);
+CREATE INDEX item_status ON desk.item USING btree (status, updated_at);
+CREATE INDEX item_unit ON desk.item USING btree (unit_id);
+
+create table desk.attachment (
+  id text not null,
+  item_id text not null,
+  file_hash text not null,
+  file_name text not null,
+  alt text,
+  created_at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_item_id_file_hash_key UNIQUE (item_id, file_hash),
+  constraint attachment_id_check CHECK (id ~~ 'att\_%'::text),
+  constraint attachment_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES desk.file(hash),
+  constraint attachment_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX attachment_file ON desk.attachment USING btree (file_hash);
+
+create table desk.edition (
+  id text not null,
+  item_id text not null,
+  number integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  sealed_by text not null,
+  sealed_at timestamp with time zone not null,
+  constraint edition_pkey PRIMARY KEY (id),
+  constraint edition_item_id_number_key UNIQUE (item_id, number),
+  constraint edition_content_hash_check CHECK (content_hash ~ '^sha256:[0-9a-f]{64}$'::text),
+  constraint edition_id_check CHECK (id ~~ 'edn\_%'::text),
+  constraint edition_number_check CHECK (number > 0),
+  constraint edition_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+
+create table desk.distribution (
+  id text not null,
+  item_id text not null,
+  edition_id text not null,
+  channel_id text not null,
+  action text not null,
+  state text not null,
+  planned_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  live_at timestamp with time zone,
+  ends_on date,
+  rendition_hash text,
+  failure text,
+  updated_at timestamp with time zone not null,
+  constraint distribution_pkey PRIMARY KEY (id),
+  constraint distribution_edition_id_channel_id_action_key UNIQUE (edition_id, channel_id, action),
+  constraint distribution_action_check CHECK (action = ANY (ARRAY['PUBLISH'::text, 'CORRECT'::text, 'RECALL'::text])),
+  constraint distribution_check CHECK ((state <> ALL (ARRAY['SENT'::text, 'ACCEPTED'::text, 'LIVE'::text])) OR sent_at IS NOT NULL),
+  constraint distribution_check1 CHECK (state <> 'LIVE'::text OR live_at IS NOT NULL),
+  constraint distribution_check2 CHECK ((state = 'FAILED'::text) = (failure IS NOT NULL)),
+  constraint distribution_id_check CHECK (id ~~ 'dst\_%'::text),
+  constraint distribution_rendition_hash_check CHECK (rendition_hash ~ '^sha256:[0-9a-f]{64}$'::text),
+  constraint distribution_state_check CHECK (state = ANY (ARRAY['PLANNED'::text, 'QUEUED'::text, 'SENT'::text, 'ACCEPTED'::text, 'LIVE'::text, 'SUPERSEDED'::text, 'RECALLED'::text, 'EXPIRED'::text, 'DECLINED'::text, 'FAILED'::text])),
+  constraint distribution_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES desk.channel(id),
+  constraint distribution_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint distribution_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX distribution_channel ON desk.distribution USING btree (channel_id, planned_at DESC, id DESC);
+CREATE INDEX distribution_item ON desk.distribution USING btree (item_id, planned_at DESC, id DESC);
+CREATE INDEX distribution_planned ON desk.distribution USING btree (planned_at DESC, id DESC);
+CREATE INDEX distribution_state ON desk.distribution USING btree (state, planned_at DESC, id DESC);
+
+create table desk.attempt (
+  id text not null,
+  distribution_id text not null,
+  at timestamp with time zone not null,
+  outcome text not null,
+  http_status integer,
+  duration_ms integer not null,
+  next_at timestamp with time zone,
+  constraint attempt_pkey PRIMARY KEY (id),
+  constraint attempt_duration_ms_check CHECK (duration_ms >= 0),
+  constraint attempt_id_check CHECK (id ~~ 'atm\_%'::text),
+  constraint attempt_distribution_id_fkey FOREIGN KEY (distribution_id) REFERENCES desk.distribution(id)
+);
+CREATE INDEX attempt_distribution ON desk.attempt USING btree (distribution_id, at);
+
+create table desk.audit (
+  id text not null,
+  at timestamp with time zone not null,
+  command text not null,
+  actor text not null,
+  via text not null,
+  request_id text not null,
+  subject_id text,
+  input_hash text not null,
+  changed jsonb not null,
+  constraint audit_pkey PRIMARY KEY (id),
+  constraint audit_id_check CHECK (id ~~ 'aud\_%'::text)
+);
+CREATE INDEX audit_at ON desk.audit USING btree (at);
+CREATE INDEX audit_subject ON desk.audit USING btree (subject_id, at);
+
+create table desk.category (
+  id text not null,
+  scheme text not null,
+  slug text not null,
+  name text not null,
+  parent_id text,
+  path text[] not null,
+  "position" integer default 0 not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint category_pkey PRIMARY KEY (id),
+  constraint category_slug_key UNIQUE (slug),
+  constraint category_check CHECK (path[cardinality(path)] = id),
+  constraint category_id_check CHECK (id ~~ 'cat\_%'::text),
+  constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES desk.category(id)
+);
+CREATE UNIQUE INDEX category_name ON desk.category USING btree (scheme, COALESCE(parent_id, ''::text), name);
+CREATE INDEX category_parent ON desk.category USING btree (parent_id);
+CREATE INDEX category_path ON desk.category USING gin (path);
+
+create table desk.category_relation (
+  category_id text not null,
+  other_id text not null,
+  constraint category_relation_pkey PRIMARY KEY (category_id, other_id),
+  constraint category_relation_check CHECK (category_id < other_id),
+  constraint category_relation_category_id_fkey FOREIGN KEY (category_id) REFERENCES desk.category(id),
+  constraint category_relation_other_id_fkey FOREIGN KEY (other_id) REFERENCES desk.category(id)
+);
+CREATE INDEX category_relation_other ON desk.category_relation USING btree (other_id);
+
+create table desk.draft (
+  item_id text not null,
+  version integer default 1 not null,
+  title text not null,
+  title_pinyin text not null,
+  short_title text,
+  summary text,
+  document jsonb not null,
+  document_number text,
+  genre text not null,
+  formed_on date,
+  version_on date,
+  history text[] default '{}'::text[] not null,
+  validity text not null,
+  disclosure_class text not null,
+  disclosure_basis text,
+  disclosure_due_on date,
+  cadence text not null,
+  updated_by text not null,
+  updated_at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (item_id),
+  constraint draft_cadence_check CHECK (cadence = ANY (ARRAY['REGULAR'::text, 'STAGED'::text, 'AD_HOC'::text])),
+  constraint draft_check CHECK (disclosure_class <> 'EXEMPT'::text OR disclosure_basis IS NOT NULL),
+  constraint draft_disclosure_class_check CHECK (disclosure_class = ANY (ARRAY['PROACTIVE'::text, 'ON_REQUEST'::text, 'EXEMPT'::text])),
+  constraint draft_title_check CHECK (title <> ''::text),
+  constraint draft_validity_check CHECK (validity = ANY (ARRAY['IN_FORCE'::text, 'REPEALED'::text, 'REPLACED'::text, 'EXPIRED'::text, 'NOT_APPLICABLE'::text])),
+  constraint draft_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+
+create table desk.draft_attachment (
+  item_id text not null,
+  attachment_id text not null,
+  "position" integer not null,
+  constraint draft_attachment_pkey PRIMARY KEY (item_id, attachment_id),
+  constraint draft_attachment_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES desk.attachment(id),
+  constraint draft_attachment_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.draft(item_id)
+);
+CREATE INDEX draft_attachment_attachment ON desk.draft_attachment USING btree (attachment_id);
+
+create table desk.draft_category (
+  item_id text not null,
+  category_id text not null,
+  constraint draft_category_pkey PRIMARY KEY (item_id, category_id),
+  constraint draft_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES desk.category(id),
+  constraint draft_category_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.draft(item_id)
+);
+CREATE INDEX draft_category_category ON desk.draft_category USING btree (category_id);
+
+create table desk.relation (
+  id text not null,
+  source_id text not null,
+  kind text not null,
+  target_key text not null,
+  target_id text,
+  constraint relation_pkey PRIMARY KEY (id),
+  constraint relation_source_id_kind_target_key_key UNIQUE (source_id, kind, target_key),
+  constraint relation_check CHECK (target_id <> source_id),
+  constraint relation_id_check CHECK (id ~~ 'rel\_%'::text),
+  constraint relation_kind_check CHECK (kind = ANY (ARRAY['INTERPRETS'::text, 'AMENDS'::text, 'REPEALS'::text, 'REPLACES'::text, 'FORWARDS'::text, 'IMPLEMENTS'::text, 'BASIS'::text, 'DRAFT_OF'::text, 'FEEDBACK_ON'::text, 'RESULT_OF'::text, 'CORRECTS'::text, 'CLARIFIES'::text, 'ATTACHMENT_OF'::text, 'CITES'::text, 'RELATED'::text])),
+  constraint relation_source_id_fkey FOREIGN KEY (source_id) REFERENCES desk.item(id),
+  constraint relation_target_id_fkey FOREIGN KEY (target_id) REFERENCES desk.item(id)
+);
+CREATE INDEX relation_dangling ON desk.relation USING btree (target_key) WHERE (target_id IS NULL);
+CREATE INDEX relation_target ON desk.relation USING btree (target_id);
+
+create table desk.draft_relation (
+  item_id text not null,
+  relation_id text not null,
+  note text,
+  constraint draft_relation_pkey PRIMARY KEY (item_id, relation_id),
+  constraint draft_relation_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.draft(item_id),
+  constraint draft_relation_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES desk.relation(id)
+);
+CREATE INDEX draft_relation_relation ON desk.draft_relation USING btree (relation_id);
+
+create table desk.edition_relation (
+  edition_id text not null,
+  relation_id text not null,
+  note text,
+  constraint edition_relation_pkey PRIMARY KEY (edition_id, relation_id),
+  constraint edition_relation_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint edition_relation_relation_id_fkey FOREIGN KEY (relation_id) REFERENCES desk.relation(id)
+);
+CREATE INDEX edition_relation_relation ON desk.edition_relation USING btree (relation_id);
+
+create table desk.former_slug (
+  slug text not null,
+  item_id text not null,
+  constraint former_slug_pkey PRIMARY KEY (slug),
+  constraint former_slug_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX former_slug_item ON desk.former_slug USING btree (item_id);
+
+create table desk.idempotency_key (
+  caller text not null,
+  command text not null,
+  key text not null,
+  input_hash text not null,
+  answer jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (caller, command, key)
+);
+CREATE INDEX idempotency_key_age ON desk.idempotency_key USING btree (created_at);
+
+create table desk.import_record (
+  external_id text not null,
+  item_id text not null,
+  edition_id text not null,
+  record_hash text not null,
+  imported_at timestamp with time zone not null,
+  constraint import_record_pkey PRIMARY KEY (external_id),
+  constraint import_record_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint import_record_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX import_record_edition ON desk.import_record USING btree (edition_id);
+CREATE INDEX import_record_item ON desk.import_record USING btree (item_id);
+
+create table desk.index_counter (
+  prefix text not null,
+  last integer not null,
+  constraint index_counter_pkey PRIMARY KEY (prefix),
+  constraint index_counter_last_check CHECK (last > 0)
+);
+
+create table desk.ledger_entry (
+  "position" bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  item_id text not null,
+  edition_id text not null,
+  content_hash text not null,
+  route text not null,
+  sign_offs text[] not null,
+  channels text[] not null,
+  actor text not null,
+  note text,
+  previous_hash text not null,
+  entry_hash text not null,
+  constraint ledger_entry_pkey PRIMARY KEY ("position"),
+  constraint ledger_entry_entry_hash_key UNIQUE (entry_hash),
+  constraint ledger_entry_kind_check CHECK (kind = ANY (ARRAY['PUBLISHED'::text, 'CORRECTED'::text, 'WITHDRAWN'::text, 'RESTORED'::text])),
+  constraint ledger_entry_position_check CHECK ("position" > 0),
+  constraint ledger_entry_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint ledger_entry_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX ledger_entry_channels ON desk.ledger_entry USING gin (channels);
+CREATE INDEX ledger_entry_edition ON desk.ledger_entry USING btree (edition_id);
+CREATE INDEX ledger_entry_item ON desk.ledger_entry USING btree (item_id, "position");
+
+create table desk.ledger_head (
+  single boolean default true not null,
+  "position" bigint not null,
+  entry_hash text not null,
+  at timestamp with time zone not null,
+  constraint ledger_head_pkey PRIMARY KEY (single),
+  constraint ledger_head_single_check CHECK (single)
+);
+
+create table desk.outbox (
+  id text not null,
+  at timestamp with time zone not null,
+  event text not null,
+  subject_id text not null,
+  facts jsonb not null,
+  done_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_id_check CHECK (id ~~ 'out\_%'::text)
+);
+CREATE INDEX outbox_waiting ON desk.outbox USING btree (at) WHERE (done_at IS NULL);
+
+create table desk.publication (
+  "position" bigint not null,
+  item_id text not null,
+  edition_id text not null,
+  published_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint publication_pkey PRIMARY KEY ("position"),
+  constraint publication_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint publication_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id),
+  constraint publication_position_fkey FOREIGN KEY ("position") REFERENCES desk.ledger_entry("position")
+);
+CREATE INDEX publication_edition ON desk.publication USING btree (edition_id);
+CREATE INDEX publication_item ON desk.publication USING btree (item_id, "position");
+CREATE UNIQUE INDEX publication_live ON desk.publication USING btree (item_id) WHERE (ended_at IS NULL);
+
+create table desk.receipt (
+  id text not null,
+  distribution_id text not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  url text,
+  evidence_id text,
+  note text,
+  given_by text not null,
+  recorded_at timestamp with time zone not null,
+  constraint receipt_pkey PRIMARY KEY (id),
+  constraint receipt_id_check CHECK (id ~~ 'rcp\_%'::text),
+  constraint receipt_kind_check CHECK (kind = ANY (ARRAY['ACCEPTED'::text, 'LIVE'::text, 'CLIPPING'::text, 'BROADCAST_LOG'::text, 'PHOTO_POSTED'::text, 'PHOTO_REMOVED'::text, 'REMOVED'::text, 'DECLINED'::text])),
+  constraint receipt_distribution_id_fkey FOREIGN KEY (distribution_id) REFERENCES desk.distribution(id),
+  constraint receipt_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES desk.attachment(id)
+);
+CREATE INDEX receipt_distribution ON desk.receipt USING btree (distribution_id, at);
+
+create table desk.sign_off (
+  id text not null,
+  edition_id text not null,
+  step text not null,
+  body text not null,
+  verdict text not null,
+  content_hash text not null,
+  comment text,
+  signed_by text not null,
+  signed_at timestamp with time zone not null,
+  constraint sign_off_pkey PRIMARY KEY (id),
+  constraint sign_off_content_hash_check CHECK (content_hash ~ '^sha256:[0-9a-f]{64}$'::text),
+  constraint sign_off_id_check CHECK (id ~~ 'sgn\_%'::text),
+  constraint sign_off_verdict_check CHECK (verdict = ANY (ARRAY['APPROVE'::text, 'RETURN'::text, 'REFUSE'::text])),
+  constraint sign_off_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id)
+);
+CREATE INDEX sign_off_edition ON desk.sign_off USING btree (edition_id, step);
+
+create table published.item (
+  id text not null,
+  index_number text not null,
+  document_number text,
+  slug text not null,
+  title text not null,
+  title_pinyin text not null,
+  short_title text,
+  summary text,
+  genre text not null,
+  unit_id text not null,
+  formed_on date,
+  version_on date,
+  history text[] not null,
+  published_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  status text not null,
+  validity text not null,
+  disclosure_class text not null,
+  disclosure_basis text,
+  disclosure_due_on date,
+  cadence text not null,
+  edition_id text,
+  withdrawal_kind text,
+  withdrawal_reason text,
+  withdrawn_at timestamp with time zone,
+  replacement_id text,
+  "position" bigint not null,
+  published_sort timestamp with time zone generated always as (published_at) stored not null,
+  formed_sort date generated always as (COALESCE(formed_on, '0001-01-01'::date)) stored not null,
+  constraint item_pkey PRIMARY KEY (id),
+  constraint item_index_number_key UNIQUE (index_number),
+  constraint item_slug_key UNIQUE (slug),
+  constraint item_check CHECK ((status = 'PUBLISHED'::text) = (withdrawal_kind IS NULL)),
+  constraint item_check1 CHECK (status <> 'PUBLISHED'::text OR edition_id IS NOT NULL),
+  constraint item_check2 CHECK (withdrawal_kind IS NULL OR withdrawal_kind = 'NOTICE'::text OR edition_id IS NULL),
+  constraint item_disclosure_class_check CHECK (disclosure_class = 'PROACTIVE'::text),
+  constraint item_status_check CHECK (status = ANY (ARRAY['PUBLISHED'::text, 'WITHDRAWN'::text])),
+  constraint item_id_fkey FOREIGN KEY (id) REFERENCES desk.item(id),
+  constraint item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
+);
+CREATE INDEX item_formed ON published.item USING btree (formed_sort DESC, id DESC);
+CREATE INDEX item_genre ON published.item USING btree (genre, published_sort DESC, id DESC);
+CREATE INDEX item_pinyin ON published.item USING btree (title_pinyin, id);
+CREATE INDEX item_published ON published.item USING btree (published_sort DESC, id DESC);
+CREATE INDEX item_title ON published.item USING gin (title public.gin_trgm_ops);
+CREATE INDEX item_unit ON published.item USING btree (unit_id, published_sort DESC, id DESC);
+CREATE INDEX item_updated ON published.item USING btree (updated_at DESC, id DESC);
+CREATE INDEX item_validity ON published.item USING btree (validity, published_sort DESC, id DESC);
+
+create table published.attachment (
+  id text not null,
+  item_id text not null,
+  "position" integer not null,
+  file_name text not null,
+  media_type text not null,
+  byte_size integer not null,
+  content_hash text not null,
+  alt text,
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id)
+);
+CREATE INDEX attachment_hash ON published.attachment USING btree (content_hash);
+CREATE INDEX attachment_item ON published.attachment USING btree (item_id, "position");
+
+create table published.edition (
+  id text not null,
+  item_id text not null,
+  number integer not null,
+  title text not null,
+  summary text,
+  document jsonb not null,
+  html text not null,
+  text text not null,
+  character_count integer not null,
+  content_hash text not null,
+  created_at timestamp with time zone not null,
+  change_note text,
+  constraint edition_pkey PRIMARY KEY (id),
+  constraint edition_item_id_number_key UNIQUE (item_id, number),
+  constraint edition_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id)
+);
+
+create table published.former_slug (
+  slug text not null,
+  item_id text not null,
+  constraint former_slug_pkey PRIMARY KEY (slug),
+  constraint former_slug_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id)
+);
+CREATE INDEX former_slug_item ON published.former_slug USING btree (item_id);
+
+create table published.item_category (
+  category_id text not null,
+  item_id text not null,
+  direct boolean not null,
+  published_sort timestamp with time zone not null,
+  constraint item_category_pkey PRIMARY KEY (category_id, item_id),
+  constraint item_category_category_id_fkey FOREIGN KEY (category_id) REFERENCES desk.category(id),
+  constraint item_category_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id)
+);
+CREATE INDEX item_category_item ON published.item_category USING btree (item_id);
+CREATE INDEX item_category_page ON published.item_category USING btree (category_id, published_sort DESC, item_id DESC);
+
+create table published.relation (
+  id text not null,
+  kind text not null,
+  source_id text not null,
+  target_id text not null,
+  note text,
+  constraint relation_pkey PRIMARY KEY (id),
+  constraint relation_source_id_fkey FOREIGN KEY (source_id) REFERENCES published.item(id),
+  constraint relation_target_id_fkey FOREIGN KEY (target_id) REFERENCES published.item(id)
+);
+CREATE INDEX relation_source ON published.relation USING btree (source_id, id);
+CREATE INDEX relation_target ON published.relation USING btree (target_id, id);
+
+create view office.attachment as
+ SELECT attachment.id,
+    attachment.item_id,
+    attachment."position",
+    attachment.file_name,
+    attachment.media_type,
+    attachment.byte_size,
+    attachment.content_hash,
+    attachment.alt
+   FROM published.attachment
+UNION ALL
+ SELECT a.id,
+    d.item_id,
+    d."position",
+    a.file_name,
+    f.media_type,
+    f.byte_size,
+    a.file_hash AS content_hash,
+    a.alt
+   FROM desk.draft_attachment d
+     JOIN desk.attachment a ON a.id = d.attachment_id
+     JOIN desk.file f ON f.hash = a.file_hash
+  WHERE NOT (EXISTS ( SELECT
+           FROM published.attachment p
+          WHERE p.id = a.id));
+
+create view office.attempt as
+ SELECT id,
+    distribution_id,
+    at,
+    outcome,
+    http_status,
+    duration_ms,
+    next_at
+   FROM desk.attempt;
+
+create view published.category as
+ SELECT id,
+    scheme,
+    slug,
+    name,
+    parent_id,
+    path,
+    "position"
+   FROM desk.category;
+
+create view office.category as
+ SELECT id,
+    scheme,
+    slug,
+    name,
+    parent_id,
+    path,
+    "position"
+   FROM published.category;
+
+create view published.category_relation as
+ SELECT category_relation.category_id,
+    category_relation.other_id
+   FROM desk.category_relation
+UNION ALL
+ SELECT category_relation.other_id AS category_id,
+    category_relation.category_id AS other_id
+   FROM desk.category_relation;
+
+create view office.category_relation as
+ SELECT category_id,
+    other_id
+   FROM published.category_relation;
+
+create view published.change as
+ SELECT "position",
+    at,
+    kind,
+    item_id,
+    edition_id,
+    channels,
+    entry_hash
+   FROM desk.ledger_entry;
+
+create view office.change as
+ SELECT "position",
+    at,
+    kind,
+    item_id,
+    edition_id,
+    channels,
+    entry_hash
+   FROM published.change;
+
+create view published.channel as
+ SELECT id,
+    code,
+    name,
+    kind,
+    format,
+    active,
+    can_replace,
+    can_delete,
+    can_annotate,
+    can_schedule,
+    can_receipt,
+    irrevocable
+   FROM desk.channel;
+
+create view office.channel as
+ SELECT id,
+    code,
+    name,
+    kind,
+    format,
+    active,
+    can_replace,
+    can_delete,
+    can_annotate,
+    can_schedule,
+    can_receipt,
+    irrevocable
+   FROM published.channel;
+
+create view office.distribution as
+ SELECT id,
+    item_id,
+    edition_id,
+    channel_id,
+    action,
+    state,
+    planned_at,
+    sent_at,
+    live_at,
+    ends_on,
+    rendition_hash,
+    failure
+   FROM desk.distribution;
+
+create view office.draft as
+ SELECT d.item_id,
+    d.version,
+    d.document,
+    i.route,
+    i.status,
+    i.published_at,
+    newest.id AS newest_edition_id,
+    newest.number AS newest_number,
+    newest.content_hash AS newest_hash,
+    (EXISTS ( SELECT
+           FROM desk.publication p
+          WHERE p.edition_id = newest.id AND p.ended_at IS NULL)) AS newest_is_public
+   FROM desk.draft d
+     JOIN desk.item i ON i.id = d.item_id
+     LEFT JOIN LATERAL ( SELECT e.id,
+            e.number,
+            e.content_hash
+           FROM desk.edition e
+          WHERE e.item_id = d.item_id
+          ORDER BY e.number DESC
+         LIMIT 1) newest ON true;
+
+create view office.edition as
+ SELECT e.id,
+    e.item_id,
+    e.number,
+    e.content ->> 'title'::text AS title,
+    e.content ->> 'summary'::text AS summary,
+    e.content -> 'document'::text AS document,
+    p.html,
+    p.text,
+    p.character_count,
+    e.content_hash,
+    e.sealed_at AS created_at,
+    p.change_note
+   FROM desk.edition e
+     LEFT JOIN published.edition p ON p.id = e.id;
+
+create view office.file as
+ SELECT hash,
+    media_type,
+    byte_size,
+    bytes
+   FROM desk.file;
+
+create view office.former_slug as
+ SELECT slug,
+    item_id
+   FROM desk.former_slug;
+
+create view office.item as
+ SELECT item.id,
+    item.index_number,
+    item.document_number,
+    item.slug,
+    item.title,
+    item.title_pinyin,
+    item.short_title,
+    item.summary,
+    item.genre,
+    item.unit_id,
+    item.formed_on,
+    item.version_on,
+    item.history,
+    item.published_at,
+    item.updated_at,
+    item.status,
+    item.validity,
+    item.disclosure_class,
+    item.disclosure_basis,
+    item.disclosure_due_on,
+    item.cadence,
+    item.edition_id,
+    item.withdrawal_kind,
+    item.withdrawal_reason,
+    item.withdrawn_at,
+    item.replacement_id,
+    item."position",
+    item.published_sort,
+    item.formed_sort
+   FROM published.item
+  WHERE item.status = 'PUBLISHED'::text
+UNION ALL
+ SELECT i.id,
+    i.index_number,
+    d.document_number,
+    i.slug,
+    d.title,
+    d.title_pinyin,
+    d.short_title,
+    d.summary,
+    d.genre,
+    i.unit_id,
+    d.formed_on,
+    d.version_on,
+    d.history,
+    i.published_at,
+    i.updated_at,
+    i.status,
+    COALESCE(p.validity, d.validity) AS validity,
+    d.disclosure_class,
+    d.disclosure_basis,
+    d.disclosure_due_on,
+    d.cadence,
+    p.edition_id,
+    i.withdrawal_kind,
+    i.withdrawal_reason,
+    i.withdrawn_at,
+    i.replacement_id,
+    COALESCE(p."position", 0::bigint) AS "position",
+    COALESCE(i.published_at, 'infinity'::timestamp with time zone) AS published_sort,
+    COALESCE(d.formed_on, '0001-01-01'::date) AS formed_sort
+   FROM desk.item i
+     JOIN desk.draft d ON d.item_id = i.id
+     LEFT JOIN published.item p ON p.id = i.id
+  WHERE i.status <> 'PUBLISHED'::text;
+
+create view office.item_category as
+ SELECT c.category_id,
+    c.item_id,
+    c.direct,
+    c.published_sort
+   FROM published.item_category c
+     JOIN published.item i ON i.id = c.item_id AND i.status = 'PUBLISHED'::text
+UNION ALL
+ SELECT above.id AS category_id,
+    d.item_id,
+    bool_or(above.id = d.category_id) AS direct,
+    COALESCE(i.published_at, 'infinity'::timestamp with time zone) AS published_sort
+   FROM desk.draft_category d
+     JOIN desk.item i ON i.id = d.item_id AND i.status <> 'PUBLISHED'::text
+     JOIN desk.category c ON c.id = d.category_id
+     CROSS JOIN LATERAL unnest(c.path) above(id)
+  GROUP BY above.id, d.item_id, i.published_at;
+
+create view published.ledger_head as
+ SELECT "position",
+    entry_hash,
+    at
+   FROM desk.ledger_head;
+
+create view office.ledger_head as
+ SELECT "position",
+    entry_hash,
+    at
+   FROM published.ledger_head;
+
+create view office.receipt as
+ SELECT r.id,
+    r.distribution_id,
+    r.at,
+    r.kind,
+    r.url,
+    r.evidence_id,
+    r.note,
+    COALESCE(a.display_name, r.given_by) AS given_by
+   FROM desk.receipt r
+     LEFT JOIN desk.account a ON a.id = r.given_by;
+
+create view office.relation as
+ SELECT relation.id,
+    relation.kind,
+    relation.source_id,
+    relation.target_id,
+    relation.note
+   FROM published.relation
+UNION ALL
+ SELECT r.id,
+    r.kind,
+    r.source_id,
+    r.target_id,
+    d.note
+   FROM desk.draft_relation d
+     JOIN desk.relation r ON r.id = d.relation_id
+  WHERE r.target_id IS NOT NULL AND NOT (EXISTS ( SELECT
+           FROM published.relation p
+          WHERE p.id = r.id));
+
+create view office.sign_off as
+ SELECT s.id,
+    s.edition_id,
+    s.step,
+    s.body,
+    s.verdict,
+    s.content_hash,
+    s.comment,
+    COALESCE(a.display_name, s.signed_by) AS signed_by,
+    s.signed_at
+   FROM desk.sign_off s
+     LEFT JOIN desk.account a ON a.id = s.signed_by;
+
+create view published.unit as
+ SELECT id,
+    code,
+    name,
+    kind,
+    parent_id
+   FROM desk.unit;
+
+create view office.unit as
+ SELECT id,
+    code,
+    name,
+    kind,
+    parent_id
+   FROM published.unit;
+
+create view published.attempt as
+ SELECT id,
+    distribution_id,
+    at,
+    outcome,
+    http_status,
+    duration_ms,
+    next_at
+   FROM desk.attempt
+  WHERE false;
+
+create view published.distribution as
+ SELECT d.id,
+    d.item_id,
+    d.edition_id,
+    d.channel_id,
+    d.action,
+    d.state,
+    d.planned_at,
+    d.sent_at,
+    d.live_at,
+    d.ends_on,
+    d.rendition_hash,
+    NULL::text AS failure
+   FROM desk.distribution d
+     JOIN published.edition e ON e.id = d.edition_id
+     JOIN published.item i ON i.id = e.item_id AND i.edition_id IS NOT NULL;
+
+create view published.file as
+ SELECT hash,
+    media_type,
+    byte_size,
+    bytes
+   FROM desk.file f
+  WHERE (EXISTS ( SELECT
+           FROM published.attachment a
+          WHERE a.content_hash = f.hash));
+
+create view published.receipt as
+ SELECT r.id,
+    r.distribution_id,
+    r.at,
+    r.kind,
+    r.url,
+    r.evidence_id,
+    NULL::text AS note,
+    c.name AS given_by
+   FROM desk.receipt r
+     JOIN published.distribution d ON d.id = r.distribution_id
+     JOIN desk.channel c ON c.id = d.channel_id;
+
+create view published.sign_off as
+ SELECT s.id,
+    s.edition_id,
+    s.step,
+    s.body,
+    s.verdict,
+    s.content_hash,
+    NULL::text AS comment,
+    NULL::text AS signed_by,
+    s.signed_at
+   FROM desk.sign_off s
+     JOIN published.edition e ON e.id = s.edition_id
+  WHERE s.verdict = 'APPROVE'::text;
+
+CREATE OR REPLACE FUNCTION desk.keep_head_moving_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.position <> old.position + 1 then
+    raise exception 'the ledger head moves by one' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.keep_item_names()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.index_number <> old.index_number or new.key <> old.key then
+    raise exception 'index number and key of item % never change', old.id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% of %.% is refused: its rows are kept as they were written', tg_op, tg_table_schema, tg_table_name
+    using errcode = 'insufficient_privilege';
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.require_next_position()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.position <> (select head.position from desk.ledger_head head) then
+    raise exception 'ledger position % does not follow the head', new.position using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE TRIGGER attempt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.attempt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER edition_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER edition_relation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition_relation FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER item_names_never_change BEFORE UPDATE OF index_number, key ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_item_names();
+CREATE TRIGGER ledger_entry_follows_head BEFORE INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.require_next_position();
+CREATE TRIGGER ledger_entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER ledger_head_kept BEFORE DELETE OR TRUNCATE ON desk.ledger_head FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER ledger_head_moves_by_one BEFORE UPDATE ON desk.ledger_head FOR EACH ROW EXECUTE FUNCTION desk.keep_head_moving_forward();
+CREATE TRIGGER receipt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.receipt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER sign_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+
+grant usage on schema published to tongyuan_reader;
+grant select on table published.attachment to tongyuan_reader;
+grant select on table published.attempt to tongyuan_reader;
+grant select on table published.category to tongyuan_reader;
+grant select on table published.category_relation to tongyuan_reader;
+grant select on table published.change to tongyuan_reader;
+grant select on table published.channel to tongyuan_reader;
+grant select on table published.distribution to tongyuan_reader;
+grant select on table published.edition to tongyuan_reader;
+grant select on table published.file to tongyuan_reader;
+grant select on table published.former_slug to tongyuan_reader;
+grant select on table published.item to tongyuan_reader;
+grant select on table published.item_category to tongyuan_reader;
+grant select on table published.ledger_head to tongyuan_reader;
+grant select on table published.receipt to tongyuan_reader;
+grant select on table published.relation to tongyuan_reader;
+grant select on table published.sign_off to tongyuan_reader;
+grant select on table published.unit to tongyuan_reader;
