@@ -1,6 +1,7 @@
 import type { Actor, Audience } from './actor.js'
 import type { Clock } from './clock.js'
 import type { Database, Reader } from './database/open.js'
+import type { Language } from './language.js'
 import type { HubSettings } from './settings.js'
 
 /** What a read needs: who reads decides which of the two read models exists. */
@@ -17,7 +18,7 @@ export interface ReadContext {
 export interface RequestContext extends ReadContext {
   readonly requestId: string
   readonly via: string
-  readonly language: 'zh' | 'en'
+  readonly language: Language
   readonly database: Database
   readonly clock: Clock
 }

@@ -1,7 +1,7 @@
+import type { Language } from './language.js'
 import { refusals, type RefusalCode } from '../refusals.js'
 
 export type RefusalFacts = Readonly<Record<string, string | number>>
-export type Language = 'zh' | 'en'
 
 /** A command declines. Thrown inside the transaction, so that it rolls back; shown outside as data (`userErrors`). */
 export class Refusal extends Error {

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.js'
 import type { RequestContext } from '../../platform/context.js'
 import type { Database } from '../../platform/database/open.js'
 import { ClientError } from '../../platform/graphql/errors.js'
+import { acceptedLanguage, type Language } from '../../platform/language.js'
 import type { HubSettings } from '../../platform/settings.js'
 
 export interface ContextParts {
@@ -16,14 +17,14 @@ export interface ContextParts {
 /** What a request works with: who calls, in which language, and so which of the two read models exists. */
 export async function requestContext(parts: ContextParts, request: IncomingMessage, requestId: string): Promise<RequestContext> {
   const actor = await actorOf(parts, request.headers.authorization)
-  return contextFor(parts, actor, { requestId, via: 'graphql', language: languageOf(request.headers['accept-language']) })
+  return contextFor(parts, actor, { requestId, via: 'graphql', language: acceptedLanguage(request.headers['accept-language']) })
 }
 
 export interface Entrance {
   readonly requestId: string
   /** Through which entrance the request came: graphql, cli, import … */
   readonly via: string
-  readonly language: 'zh' | 'en'
+  readonly language: Language
 }
 
 /** The same, for an actor who is known already. */
@@ -40,13 +41,4 @@ async function actorOf(parts: ContextParts, header: string | undefined): Promise
   if (!actor)
     throw new ClientError('UNAUTHENTICATED', 'This token is unknown, revoked or expired. Send a valid one, or none to read as the public.')
   return actor
-}
-
-/** The first of Chinese and English that the client names; Chinese when it names neither. */
-function languageOf(header: string | undefined): 'zh' | 'en' {
-  for (const part of (header ?? '').toLowerCase().split(',')) {
-    if (part.trim().startsWith('zh')) return 'zh'
-    if (part.trim().startsWith('en')) return 'en'
-  }
-  return 'zh'
 }

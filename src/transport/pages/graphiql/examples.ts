@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Language } from '../../../platform/refusal.js'
+import type { Language } from '../../../platform/language.js'
 
 /** A saved operation of `docs/examples/<audience>/<name>.graphql`. */
 export interface Example {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../platform/refusal.js'
+import type { Language } from '../../../platform/language.js'
 import type { Asset, AssetName } from './assets.js'
 import type { Audience, Example } from './examples.js'
 import { wording } from './wording.js'

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { projectFolder } from '../../../platform/folder.js'
-import type { Language } from '../../../platform/refusal.js'
+import type { Language } from '../../../platform/language.js'
 import { compress, encodingFor, type Encoding } from '../../http/compress.js'
 import { HttpProblem } from '../../http/problem.js'
 import type { Route } from '../../http/route.js'

@@ -1,4 +1,4 @@
-import type { Language } from '../../../platform/refusal.js'
+import type { Language } from '../../../platform/language.js'
 
 /** What the workbench says, in the two languages of the hub. */
 export const wording = {
