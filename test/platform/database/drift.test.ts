@@ -84,7 +84,11 @@ describe('drift between the entities and the database', () => {
   it.each([
     ['a missing column', 'alter table shop.book drop column title cascade', 'shop.book.title is in the entity and not in the database'],
     ['a surplus column', 'alter table shop.book add extra text', 'shop.book.extra is in the database and not in the entity'],
-    ['another type', 'alter table shop.book alter pages type bigint', 'shop.book.pages is integer in the entity and bigint in the database'],
+    [
+      'another type',
+      'alter table shop.book alter pages type bigint',
+      'shop.book.pages is integer in the entity and bigint in the database',
+    ],
     [
       'another array',
       'alter table shop.book alter tags drop default, alter tags type integer[] using null',
