@@ -12,5 +12,5 @@ export interface AcquiredServer {
 export async function acquireServer(config: { databaseUrl: string | null; dataFolder: string }, log: Log): Promise<AcquiredServer> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, embedded: false, release: async () => undefined }
   const server = await holdEmbeddedServer({ folder: config.dataFolder, log })
-  return { url: server.url, embedded: true, release: server.release }
+  return { url: server.url, embedded: true, release: () => server.release() }
 }

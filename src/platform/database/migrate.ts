@@ -11,7 +11,7 @@ export function migrationsList(): MigrationObject[] {
   const folder = join(projectFolder, 'migrations')
   return readdirSync(folder)
     .filter((file) => /^\d{4}_.*\.sql$/.test(file))
-    .sort()
+    .toSorted()
     .map((file) => ({ name: file.replace(/\.sql$/, ''), class: fromFile(join(folder, file)) }))
 }
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import { buildSchema } from 'type-graphql'
 import { accountResolvers } from '../../modules/accounts/index.js'
 import { catalogueResolvers } from '../../modules/catalogue/index.js'
@@ -10,8 +10,8 @@ import { reviewResolvers } from '../../modules/review/index.js'
 import { NodeResolver } from './node.resolver.js'
 
 /** The one schema of the hub, for all readers. */
-export function buildHubSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function buildHubSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       NodeResolver,
       ...accountResolvers,
@@ -23,4 +23,11 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     ],
     validate: false,
   })
+  describe(schema.getQueryType(), 'What can be read; who asks decides what exists.')
+  describe(schema.getMutationType(), 'What can be done: one mutation for each real step. All or nothing; what a person can mend comes back in `userErrors`.')
+  return schema
+}
+
+function describe(root: GraphQLObjectType | null | undefined, description: string): void {
+  if (root) root.description = description
 }

@@ -33,5 +33,5 @@ async function installTree(
 /** Another process may have installed the same at the same time: then starting again finds it there. */
 function settle<A>(outcome: Outcome<A>): A {
   if (outcome.answer !== null) return outcome.answer
-  throw outcome.refusals[0]
+  throw outcome.refusals[0] ?? new Error('A command declined without a reason')
 }

@@ -5,7 +5,7 @@ export const PublicationSchema = defineEntity({
   tableName: 'publication',
   schema: 'desk',
   properties: {
-    position: p.bigint('string').primary(),
+    position: p.bigint('string').primary().autoincrement(false),
     itemId: p.text(),
     editionId: p.text(),
     publishedAt: p.datetime(),
