@@ -224,6 +224,16 @@ describe('fromMarkdown', () => {
     ])
   })
 
+  it('reads a footnote once, however often it is referred to, and leaves its weight to the check', () => {
+    const started = performance.now()
+    const { document } = fromMarkdown(`${'甲[^1]'.repeat(20_000)}\n\n[^1]: ${'注*释* '.repeat(20_000)}`)
+    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(checkDocument(document)).toEqual({
+      ok: false,
+      faults: [expect.objectContaining({ reason: expect.stringContaining('2000000') })],
+    })
+  })
+
   it('leaves HTML as the text it is, with a note', () => {
     const { document, notes } = fromMarkdown('<b>粗</b><br/>行')
     expect(document).toEqual(doc(para('<b>粗</b><br/>行')))
@@ -263,7 +273,25 @@ describe('fromMarkdown', () => {
   })
 
   it('reads hostile text in time that grows with its length', () => {
-    for (const piece of ['[', '*', '_a', '**a', '![', '`', '<a', '[^1]', '](', '~~', '&#', '> ', '|', '[a](', '\\']) {
+    for (const piece of [
+      '[',
+      '*',
+      '_a',
+      '**a',
+      '![',
+      '`',
+      '<a',
+      '[^1]',
+      '](',
+      '~~',
+      '&#',
+      '> ',
+      '|',
+      '[a](',
+      ']{.em}[',
+      '::: only A\n',
+      '\\',
+    ]) {
       const started = performance.now()
       fromMarkdown(piece.repeat(20_000))
       expect(performance.now() - started, piece).toBeLessThan(3_000)

@@ -12,7 +12,7 @@ import { type RowTokens, tableOf } from './tables.js'
 
 /** The blocks of parsed Markdown. */
 export function readSections(markdown: MarkdownTokens, notes: Notebook): readonly SectionJson[] {
-  const reader: Reader = { tokens: markdown.blocks, at: 0, inline: { markdown, notes, used: new Set() } }
+  const reader: Reader = { tokens: markdown.blocks, at: 0, inline: { markdown, notes, footnotes: new Map() } }
   const sections: SectionJson[] = []
   while (reader.at < reader.tokens.length) sections.push(...readSection(reader))
   const unused = unusedFootnotes(reader.inline).map((content): BlockJson => ({ type: 'paragraph', content }))

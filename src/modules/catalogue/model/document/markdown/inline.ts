@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it'
 
 import { cleanText } from '../cleanText.js'
 import { joinInline, textNode } from '../inline.js'
-import type { FigureJson, FootnoteJson, HardBreakJson, InlineJson, MarkJson, TextJson } from '../json.js'
+import type { FigureJson, FootnoteJson, InlineJson, MarkJson } from '../json.js'
 import type { Notebook } from '../notes.js'
 import type { MarkdownTokens } from './grammar.js'
 import { openElement, type OpenElement } from './marks.js'
@@ -10,8 +10,8 @@ import { openElement, type OpenElement } from './marks.js'
 export interface InlineReader {
   readonly markdown: MarkdownTokens
   readonly notes: Notebook
-  /** The labels of footnotes that the text refers to. */
-  readonly used: Set<string>
+  /** The footnotes that the text refers to, by label, each read once however often it is referred to. */
+  readonly footnotes: Map<string, FootnoteJson['content']>
 }
 
 export type Piece = InlineJson | FigureJson
@@ -33,7 +33,7 @@ export function readPieces(reader: InlineReader, tokens: readonly Token[]): read
 
 /** Footnotes nothing refers to, as text, so that they are not lost. */
 export function unusedFootnotes(reader: InlineReader): readonly (readonly InlineJson[])[] {
-  const labels = [...reader.markdown.footnotes.keys()].filter((label) => !reader.used.has(label))
+  const labels = [...reader.markdown.footnotes.keys()].filter((label) => !reader.footnotes.has(label))
   return labels.map((label) => {
     reader.notes.add('UNUSED_FOOTNOTE', label)
     return joinInline([textNode(`[^${label}]: `, []), ...footnoteContent(reader, label)])
@@ -72,12 +72,12 @@ function lineEnd({ last, next }: Around, marks: readonly MarkJson[]): Piece {
 }
 
 function readFootnote(reader: InlineReader, label: string): readonly FootnoteJson[] {
-  reader.used.add(label)
-  const content = footnoteContent(reader, label)
+  const content = reader.footnotes.get(label) ?? footnoteContent(reader, label)
+  reader.footnotes.set(label, content)
   return content.length === 0 ? [] : [{ type: 'footnote', content }]
 }
 
-function footnoteContent(reader: InlineReader, label: string): readonly (TextJson | HardBreakJson)[] {
+function footnoteContent(reader: InlineReader, label: string): FootnoteJson['content'] {
   const paragraphs = reader.markdown.footnotes.get(label) ?? []
   const content = paragraphs.flatMap((paragraph, at): readonly Piece[] => [
     ...(at === 0 ? [] : [{ type: 'hardBreak' as const }]),

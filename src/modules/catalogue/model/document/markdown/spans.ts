@@ -2,13 +2,19 @@ import type { MarkdownIt, StateInline } from 'markdown-it'
 
 /** `[text]{.sup}`, Pandoc's bracketed span, for marks that plain Markdown cannot write: in the middle of a word, or at all. */
 export function spans(md: MarkdownIt): void {
-  md.inline.ruler.before('link', 'span', span)
+  // Where the last span of a text can end. Without this, every bracket would look through the whole text.
+  const lastEnds = new WeakMap<StateInline, number>()
+  md.inline.ruler.before('link', 'span', (state, silent) => {
+    if (state.src[state.pos] !== '[') return false
+    const lastEnd = lastEnds.get(state) ?? state.src.lastIndexOf(']{.')
+    lastEnds.set(state, lastEnd)
+    return lastEnd > state.pos && span(state, silent)
+  })
 }
 
 const classes = /\{\.(strong|em|underline|strike|sup|sub)\}/y
 
 function span(state: StateInline, silent: boolean): boolean {
-  if (state.src[state.pos] !== '[' || !state.src.includes(']{.', state.pos)) return false
   const start = state.pos
   const end = state.md.helpers.parseLinkLabel(state, start, false)
   if (end < 0) return false
