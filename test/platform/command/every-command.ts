@@ -1,0 +1,124 @@
+import { tokenCreate, tokenRevoke } from '../../../src/modules/accounts/index.js'
+import {
+  attachmentAdd,
+  categoryCreate,
+  categoryUpdate,
+  draftCreate,
+  draftUpdate,
+  relationCreate,
+  relationDelete,
+  unitCreate,
+  unitUpdate,
+} from '../../../src/modules/catalogue/index.js'
+import {
+  channelCreate,
+  channelUpdate,
+  distributionConfirm,
+  distributionRecord,
+  distributionsExpire,
+} from '../../../src/modules/distribution/index.js'
+import { editionPublish, itemWithdraw } from '../../../src/modules/publication/index.js'
+import { draftSubmit } from '../../../src/modules/review/index.js'
+import type { Role } from '../../../src/platform/actor.js'
+import type { Command } from '../../../src/platform/command.js'
+import type { TestHub } from '../../support/hub.js'
+import type { Office } from '../../support/office.js'
+
+/** A command with a way to make an input that it accepts, anew each time. */
+export interface CommandCase {
+  readonly name: string
+  readonly command: Command
+  /** A role that may. */
+  readonly role: Role
+  /** True when it is a mutation of the API, under its name. */
+  readonly open: boolean
+  readonly input: (desk: Desk) => Promise<Record<string, unknown>>
+}
+
+export interface Desk {
+  readonly hub: TestHub
+  readonly office: Office
+}
+
+let made = 0
+
+/** Every command of the hub; a test compares the list with what stands in src/. */
+export const everyCommand: readonly CommandCase[] = [
+  kase(draftCreate, 'EDITOR', async ({ office }) => ({
+    unitId: office.unitId,
+    title: `草稿 ${next()}`,
+    genre: 'NOTICE',
+    markdown: '正文',
+  })),
+  kase(draftUpdate, 'EDITOR', async ({ office }) => ({ itemId: await office.draft(), expectedVersion: 1, summary: '概述' })),
+  kase(draftSubmit, 'EDITOR', async ({ office }) => ({ itemId: await office.draft(), expectedVersion: 1 })),
+  kase(relationCreate, 'EDITOR', async ({ office }) => ({ itemId: await office.draft(), kind: 'CITES', otherId: await office.draft() })),
+  kase(relationDelete, 'EDITOR', async (desk) => ({ relationId: await newRelation(desk) })),
+  kase(
+    attachmentAdd,
+    'EDITOR',
+    async ({ office }) => ({ itemId: await office.draft(), fileName: '表.csv', mediaType: 'text/csv', base64: 'YSxi' }),
+    false,
+  ),
+  kase(editionPublish, 'EDITOR', async ({ office }) => ({ editionId: (await office.sealed()).editionId })),
+  kase(itemWithdraw, 'EDITOR', async ({ office }) => ({ itemId: (await office.published()).itemId, kind: 'GONE', reason: '有误' })),
+  kase(distributionConfirm, 'EDITOR', async (desk) => ({ distributionId: await newDistribution(desk), kind: 'LIVE' })),
+  kase(
+    distributionRecord,
+    'IMPORTER',
+    async (desk) => ({ distributionId: await newDistribution(desk), outcome: 'SENT', durationMs: 5, at: new Date('2026-11-01T00:00:00Z') }),
+    false,
+  ),
+  kase(distributionsExpire, 'IMPORTER', async () => ({ today: '2026-11-24' }), false),
+  kase(categoryCreate, 'ADMIN', async () => ({ scheme: 'column', name: `栏目 ${next()}` })),
+  kase(categoryUpdate, 'ADMIN', async (desk) => ({ categoryId: await newCategory(desk), name: `新名 ${next()}` })),
+  kase(unitCreate, 'ADMIN', async () => ({ code: `U${next()}`, name: '社区', kind: 'COMMUNITY' })),
+  kase(unitUpdate, 'ADMIN', async (desk) => ({ unitId: await newUnit(desk), name: `新名 ${next()}` })),
+  kase(channelCreate, 'ADMIN', async () => ({
+    code: `C${next()}`,
+    name: '报纸',
+    kind: 'NEWSPAPER',
+    format: 'NEWSPAPER_TEXT',
+    capabilities: {},
+  })),
+  kase(channelUpdate, 'ADMIN', async ({ office }) => ({ channelId: await office.channel(`C${next()}`), name: '新名' })),
+  kase(tokenCreate, 'ADMIN', async () => ({ displayName: `编辑 ${next()}`, roles: ['EDITOR'] })),
+  kase(tokenRevoke, 'ADMIN', async ({ hub }) => ({
+    tokenId: (await hub.run(tokenCreate, { displayName: '编辑', roles: ['EDITOR'] }, 'ADMIN')).tokenId,
+  })),
+]
+
+function kase(
+  command: Pick<Command, 'name' | 'action'>,
+  role: Role,
+  input: (desk: Desk) => Promise<Record<string, unknown>>,
+  open = true,
+): CommandCase {
+  // Each command takes and gives its own types; a test of all of them sees them alike.
+  return { name: command.name, command: command as Command, role, open, input }
+}
+
+function next(): number {
+  made += 1
+  return made
+}
+
+async function newRelation({ hub, office }: Desk): Promise<string> {
+  const { relationId } = await hub.run(relationCreate, { itemId: await office.draft(), kind: 'CITES', otherId: await office.draft() })
+  return relationId
+}
+
+async function newDistribution({ office }: Desk): Promise<string> {
+  const code = `D${next()}`
+  await office.channel(code)
+  const { distributionIds } = await office.published({}, { channels: [code] })
+  return distributionIds[0] ?? ''
+}
+
+async function newCategory({ hub }: Desk): Promise<string> {
+  return (await hub.run(categoryCreate, { scheme: 'column', name: `栏目 ${next()}` }, 'ADMIN')).categoryId
+}
+
+async function newUnit({ hub }: Desk): Promise<string> {
+  return (await hub.run(unitCreate, { code: `U${next()}`, name: '社区', kind: 'COMMUNITY' }, 'ADMIN')).unitId
+}
