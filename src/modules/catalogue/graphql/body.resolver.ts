@@ -5,13 +5,14 @@ import { ClientError } from '../../../platform/graphql/errors.js'
 import { DocumentJSON } from '../../../platform/graphql/scalars.js'
 import { load, type Batch } from '../../../platform/load.js'
 import { attachmentUrl } from '../model/attachment-url.js'
+import { forChannel } from '../model/document/channel.js'
 import { renderHtml } from '../model/document/html.js'
 import type { DocumentJson } from '../model/document/schema.js'
 import { countCharacters, renderText } from '../model/document/text.js'
 import { toMarkdown } from '../model/document/toMarkdown.js'
 import { makeable } from '../model/rendition.js'
 import { characterCountByEdition, documentByEdition, htmlByEdition, textByEdition } from '../queries/bodiesByEdition.js'
-import { Body, Rendition, RenditionFormat } from './body.type.js'
+import { Body, Rendition, RenditionFormat, type BodySource } from './body.type.js'
 
 @Resolver(() => Body)
 export class BodyResolver {
@@ -49,7 +50,7 @@ export class BodyResolver {
   private async made(format: string, body: Body, context: ReadContext): Promise<string> {
     if (format === 'HTML') return this.html(body, context)
     if (format === 'PLAIN_TEXT') return this.text(body, context)
-    if (format === 'MARKDOWN') return toMarkdown(await documentOf(context, body))
+    if (format === 'MARKDOWN') return toMarkdown(forChannel(await documentOf(context, body), undefined))
     throw new ClientError('BAD_USER_INPUT', `The hub makes no ${format} of a body yet; ask for ${makeable.join(', ')}.`)
   }
 }
@@ -62,7 +63,13 @@ async function stored<V>(context: ReadContext, body: Body, batch: StoredPart<V>,
   return part?.value ?? make(await documentOf(context, body))
 }
 
+/** Blocks that are for certain channels only are the office's to see; everyone else reads the text without them. */
 async function documentOf(context: ReadContext, { source }: Body): Promise<DocumentJson> {
+  const document = await wholeDocument(context, source)
+  return context.audience === 'OFFICE' ? document : forChannel(document, undefined)
+}
+
+async function wholeDocument(context: ReadContext, source: BodySource): Promise<DocumentJson> {
   if ('draft' in source) return source.draft as DocumentJson
   const part = await load(context, documentByEdition, source.editionId)
   if (!part) throw new ClientError('BAD_USER_INPUT', 'This edition is no longer there for you.')

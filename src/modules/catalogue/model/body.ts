@@ -1,5 +1,6 @@
 import { Refusal } from '../../../platform/refusal.js'
 import { checkDocument } from './document/check.js'
+import type { DocumentFault } from './document/faults.js'
 import { fromHtml } from './document/fromHtml.js'
 import { fromMarkdown } from './document/markdown.js'
 import type { DocumentJson } from './document/schema.js'
@@ -23,7 +24,12 @@ export function bodyOf(input: BodyInput): DocumentJson | null {
 function checked(candidate: unknown, field: string): DocumentJson {
   const result = checkDocument(candidate)
   if (result.ok) return result.document
-  const [first, ...rest] = result.faults.map((fault) => new Refusal('INVALID', { reason: `${fault.path}: ${fault.reason}` }, [field, fault.path]))
+  const [first, ...rest] = result.faults.map((fault) => refusalOf(fault, field))
   if (!first) throw new Error('A document was refused without a reason')
   throw new Refusal(first.code, first.facts, first.path, rest)
+}
+
+function refusalOf(fault: DocumentFault, field: string): Refusal {
+  if (fault.path === '') return new Refusal('INVALID', { reason: fault.reason }, [field])
+  return new Refusal('INVALID', { reason: `${fault.path}: ${fault.reason}` }, [field, fault.path])
 }
