@@ -12,6 +12,7 @@ import { announce } from './outbox.js'
 import { Refusal } from './refusal.js'
 import type { HubSettings } from './settings.js'
 import { retryDeadlocks } from './database/retry.js'
+import { unfitText } from './unfit-text.js'
 
 /** What a command's body works with: the open transaction, who acts, and the one instant at which all of it happens. */
 export interface Scope {
@@ -35,7 +36,9 @@ export interface Command<S extends z.ZodType = z.ZodType, A extends Answer = Ans
   readonly run: (scope: Scope, input: z.output<S>) => Promise<A>
 }
 
-export type Outcome<A> = { readonly answer: A; readonly refusals: readonly [] } | { readonly answer: null; readonly refusals: readonly Refusal[] }
+export type Outcome<A> =
+  | { readonly answer: A; readonly refusals: readonly [] }
+  | { readonly answer: null; readonly refusals: readonly Refusal[] }
 
 export interface ExecuteOptions {
   /** The caller's idempotency key: the same key with the same input gives the first answer again, for seven days. */
@@ -59,8 +62,11 @@ export async function execute<S extends z.ZodType, A extends Answer>(
   const actor = permitted(context.actor, command.action)
   const parsed = command.input.safeParse(input)
   if (!parsed.success) return { answer: null, refusals: parsed.error.issues.map(fromIssue) }
+  const key = options.clientMutationId ?? null
+  const unfit = unfitText({ ...(input as object), clientMutationId: key })
+  if (unfit) return { answer: null, refusals: [new Refusal('INVALID', { reason: unfit.reason }, unfit.path)] }
   const inputHash = canonicalHash(input)
-  const call = { caller: actor.id, command: command.name, key: options.clientMutationId ?? null, inputHash }
+  const call = { caller: actor.id, command: command.name, key, inputHash }
   try {
     const answer = await retryDeadlocks(() =>
       context.database.orm.em.fork().transactional(async (em) => {
@@ -70,7 +76,15 @@ export async function execute<S extends z.ZodType, A extends Answer>(
         const scope: Scope = { em, actor, now, settings: context.settings, announce: (...event) => announce(em, now, ...event) }
         const given = await command.run(scope, parsed.data)
         await em.flush()
-        await recordAudit(em, { at: now, command: command.name, context, actor, subjectId: command.subject(given), inputHash, changed: given })
+        await recordAudit(em, {
+          at: now,
+          command: command.name,
+          context,
+          actor,
+          subjectId: command.subject(given),
+          inputHash,
+          changed: given,
+        })
         await keepAnswer(em, call, given, now)
         return given
       }),
