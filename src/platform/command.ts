@@ -11,7 +11,7 @@ import { firstAnswer, keepAnswer } from './idempotency.js'
 import { announce } from './outbox.js'
 import { Refusal } from './refusal.js'
 import type { HubSettings } from './settings.js'
-import { retryDeadlocks } from './database/retry.js'
+import { retryLostRaces } from './database/retry.js'
 import { unfitText } from './unfit-text.js'
 
 /** What a command's body works with: the open transaction, who acts, and the one instant at which all of it happens. */
@@ -68,7 +68,7 @@ export async function execute<S extends z.ZodType, A extends Answer>(
   const inputHash = canonicalHash(input)
   const call = { caller: actor.id, command: command.name, key, inputHash }
   try {
-    const answer = await retryDeadlocks(() =>
+    const answer = await retryLostRaces(() =>
       context.database.orm.em.fork().transactional(async (em) => {
         const now = context.clock.now()
         const earlier = await firstAnswer<A>(em, call, now)

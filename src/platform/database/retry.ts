@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 const TRIES = 5
-const DEADLOCK = '40P01'
-const SERIALIZATION_FAILURE = '40001'
+const PASSING: ReadonlySet<unknown> = new Set([
+  '40P01', // deadlock detected
+  '40001', // serialization failure
+  '23505', // unique violation: another took the name between our look and our writing; looking again, we see it and refuse by name
+])
 
 /** Runs a transaction again when PostgreSQL ended it only because of its company. */
-export async function retryDeadlocks<T>(transaction: () => Promise<T>): Promise<T> {
+export async function retryLostRaces<T>(transaction: () => Promise<T>): Promise<T> {
   for (let turn = 1; ; turn += 1) {
     try {
       return await transaction()
@@ -17,6 +20,5 @@ export async function retryDeadlocks<T>(transaction: () => Promise<T>): Promise<
 }
 
 function isPassing(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code
-  return code === DEADLOCK || code === SERIALIZATION_FAILURE
+  return PASSING.has((error as { code?: unknown } | null)?.code)
 }
