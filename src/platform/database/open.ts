@@ -27,8 +27,8 @@ export interface OpenOptions {
   readonly url: string
   readonly entities: readonly EntitySchema[]
   readonly connections?: { readonly orm: number; readonly published: number; readonly office: number }
-  /** Called for every statement that a reader or the ORM sends; used by tests that count them. */
-  readonly onStatement?: (sql: string) => void
+  /** Called for every statement that a reader or the ORM sends, a reader's with its parameters; used by tests that count and explain them. */
+  readonly onStatement?: (sql: string, parameters?: readonly unknown[]) => void
 }
 
 export async function openDatabase(options: OpenOptions): Promise<Database> {
@@ -42,7 +42,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     schemaGenerator: { ignoreSchema: ['published', 'office', 'public'] },
     pool: { min: 0, max: connections.orm },
     driverOptions: { keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'tongyuan desk' },
-    ...(options.onStatement && { debug: ['query'] as const, logger: options.onStatement, colors: false }),
+    ...(options.onStatement && { debug: ['query'] as const, logger: (line: string) => options.onStatement?.(line), colors: false }),
   })
   const published = openReader(options, 'published', connections.published)
   const office = openReader(options, 'office', connections.office)
@@ -64,13 +64,14 @@ function openReader(options: OpenOptions, schema: 'published' | 'office', max: n
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     application_name: `tongyuan ${schema}`,
-    options: `${role}-c search_path=${schema} -c default_transaction_read_only=on`,
+    // Cursors carry instants as text, so the text must be the same whatever the server's own settings are.
+    options: `${role}-c search_path=${schema} -c default_transaction_read_only=on -c timezone=UTC -c datestyle=ISO`,
     types: rowTypes,
   })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return new Kysely<ReadTables>({
     dialect: new PostgresDialect({ pool }),
-    ...(options.onStatement && { log: (event) => options.onStatement?.(event.query.sql) }),
+    ...(options.onStatement && { log: ({ query }) => options.onStatement?.(query.sql, query.parameters) }),
   })
 }

@@ -1,19 +1,26 @@
 import 'reflect-metadata'
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql'
-import { encodeCursor, type Page, type PageArguments } from './page.js'
+import { cursorWriter } from './cursor.js'
+import type { Page, PageArguments, SortKey } from './page.js'
+
+/** Found out only when the client selects it: graphql-js calls a function property when the field is selected, and only then. */
+type WhenAsked<T> = T | (() => Promise<T>)
 
 @ObjectType({ description: 'Where a page of a list stands in the whole list.', simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when there are rows after this page.' })
-  readonly hasNextPage!: boolean
+  readonly hasNextPage!: WhenAsked<boolean>
 
   @Field(() => Boolean, { description: 'True when there are rows before this page.' })
-  readonly hasPreviousPage!: boolean
+  readonly hasPreviousPage!: WhenAsked<boolean>
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first row; null on an empty page.' })
   readonly startCursor!: string | null
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last row; null on an empty page. Pass it as `after` for the next page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last row; null on an empty page. Pass it as `after` for the next page.',
+  })
   readonly endCursor!: string | null
 }
 
@@ -41,8 +48,14 @@ export interface Connection<T> {
   readonly edges: readonly Edge<T>[]
   readonly nodes: readonly T[]
   readonly pageInfo: PageInfo
-  /** Runs only when the client selects it. */
   readonly totalCount: () => Promise<number>
+}
+
+/** What is asked of a list only when the client selects it. */
+export interface ListFacts {
+  readonly totalCount: () => Promise<number>
+  /** Whether a row lies on the other side of the page's start. */
+  readonly skipsRows: () => Promise<boolean>
 }
 
 /** The classes of a Relay connection over a node type, such as ItemEdge and ItemConnection. */
@@ -67,33 +80,34 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
     @Field(() => PageInfo, { description: 'Whether there is more, and from where to go on.' })
     readonly pageInfo!: PageInfo
 
-    // graphql-js calls a function property when the field is selected, and only then.
     @Field(() => Int, { description: 'How many rows the whole list has; counted only when selected.' })
     readonly totalCount!: () => Promise<number>
   }
-  return ConnectionType as unknown as ClassType<Connection<T>>
+  return ConnectionType
 }
 
-/** A page from the rows that `keyset` fetched: one more than asked for tells that there is a next page. */
-export function connectionFrom<R extends { readonly cursor: readonly string[] }, T = R>(
-  rows: readonly R[],
+/** A page from the rows that `keyset` fetched: one more than asked for tells that the list goes on. */
+export function connectionFrom<R extends object>(
+  rows: readonly (R & { readonly cursor: readonly string[] })[],
+  keys: readonly SortKey[],
   page: Page,
-  totalCount: () => Promise<number>,
-  toNode: (row: R) => T = (row) => row as unknown as T,
-): Connection<T> {
-  const more = rows.length > page.size
+  facts: ListFacts,
+): Connection<R> {
+  const goesOn = rows.length > page.size
+  const skipsRows = page.from === null ? false : facts.skipsRows
   const shown = rows.slice(0, page.size)
   if (page.backward) shown.reverse()
-  const edges = shown.map((row) => ({ cursor: encodeCursor(row.cursor), node: toNode(row) }))
+  const write = cursorWriter(keys)
+  const edges = shown.map((row) => ({ cursor: write(row.cursor), node: row }))
   return {
     edges,
-    nodes: edges.map((edge) => edge.node),
+    nodes: shown,
     pageInfo: {
-      hasNextPage: page.backward ? page.from !== null : more,
-      hasPreviousPage: page.backward ? more : page.from !== null,
+      hasNextPage: page.backward ? skipsRows : goesOn,
+      hasPreviousPage: page.backward ? goesOn : skipsRows,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
+    totalCount: facts.totalCount,
   }
 }

@@ -1,4 +1,5 @@
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { decodeCursor } from './cursor.js'
 import { ClientError } from './errors.js'
 
 export interface PageArguments {
@@ -11,7 +12,7 @@ export interface PageArguments {
 /** A sort key: a column of the query, the PostgreSQL type its cursor value is cast back to, and the direction. */
 export interface SortKey {
   readonly column: string
-  readonly type: 'timestamptz' | 'date' | 'text' | 'bigint' | 'integer'
+  readonly type: 'timestamptz' | 'date' | 'text' | 'integer'
   readonly direction: 'asc' | 'desc'
 }
 
@@ -27,7 +28,7 @@ const LARGEST = 100
 const USUAL = 20
 
 /** Checks paging arguments; a `ClientError` says what would be right. */
-export function parsePage(page: PageArguments, keyCount: number): Page {
+export function parsePage(page: PageArguments, keys: readonly SortKey[]): Page {
   const first = page.first ?? null
   const last = page.last ?? null
   if (first !== null && last !== null) throw new ClientError('BAD_USER_INPUT', 'Give first or last, not both.')
@@ -35,20 +36,39 @@ export function parsePage(page: PageArguments, keyCount: number): Page {
   const backward = last !== null || (page.before != null && first === null)
   const size = last ?? first ?? USUAL
   if (size < 1 || size > LARGEST) {
-    throw new ClientError('BAD_USER_INPUT', `${last === null ? 'first' : 'last'} must be from 1 to ${LARGEST}, and is ${size}. Fetch further pages with a cursor.`)
+    throw new ClientError(
+      'BAD_USER_INPUT',
+      `${last === null ? 'first' : 'last'} must be from 1 to ${LARGEST}, and is ${size}. Fetch further pages with a cursor.`,
+    )
   }
   if (backward && page.after != null) throw new ClientError('BAD_USER_INPUT', 'last goes with before; first goes with after.')
   if (!backward && page.before != null) throw new ClientError('BAD_USER_INPUT', 'first goes with after; last goes with before.')
   const cursor = backward ? page.before : page.after
-  return { size, backward, from: cursor == null ? null : decodeCursor(cursor, keyCount) }
+  return { size, backward, from: cursor == null ? null : decodeCursor(cursor, keys) }
 }
 
 /** Adds keyset order, the start and one row more than the page (to know whether there is a next one). */
-export function keyset<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, keys: readonly SortKey[], page: Page): SelectQueryBuilder<DB, TB, O> {
+export function keyset<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  keys: readonly SortKey[],
+  page: Page,
+): SelectQueryBuilder<DB, TB, O> {
   let paged = query
   if (page.from) paged = paged.where(beyond(keys, page.from, page.backward))
   for (const key of keys) paged = paged.orderBy(sql.ref(key.column), directionOf(key, page.backward))
   return paged.limit(page.size + 1)
+}
+
+/** Keeps the rows that lie on the other side of the page's start, the row of the cursor among them. */
+export function skipped<DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  keys: readonly SortKey[],
+  page: Page,
+): SelectQueryBuilder<DB, TB, O> {
+  if (!page.from) return query.where(sql<SqlBool>`false`)
+  const place = { columns: columnsOf(keys), values: valuesOf(keys, page.from) }
+  if (oneDirection(keys)) return query.where(sql<SqlBool>`(${place.columns}) ${operatorOf(keys[0]!, !page.backward)}= (${place.values})`)
+  return query.where(sql<SqlBool>`(${beyond(keys, page.from, !page.backward)} or (${place.columns}) = (${place.values}))`)
 }
 
 /** The cursor values of a row as one text column, to be selected as `cursor`; text keeps microseconds that a Date would lose. */
@@ -56,42 +76,38 @@ export function cursorColumn(keys: readonly SortKey[]) {
   return sql<string[]>`array[${sql.join(keys.map((key) => sql`${sql.ref(key.column)}::text`))}]`.as('cursor')
 }
 
-export function encodeCursor(values: readonly string[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url')
-}
-
-export function decodeCursor(cursor: string, keyCount: number): readonly string[] {
-  const values = parseJson(Buffer.from(cursor, 'base64url').toString())
-  if (Array.isArray(values) && values.length === keyCount && values.every((value) => typeof value === 'string')) return values
-  throw new ClientError('BAD_USER_INPUT', 'This cursor does not belong to this list and order. Use an endCursor or startCursor of the same query.')
-}
-
 function beyond(keys: readonly SortKey[], from: readonly string[], backward: boolean) {
-  const column = (at: number) => sql.ref(keys[at]!.column)
-  const value = (at: number) => sql`${from[at]!}::${sql.raw(keys[at]!.type)}`
-  const sameDirection = keys.every((key) => key.direction === keys[0]!.direction)
-  if (sameDirection) {
-    const operator = sql.raw(directionOf(keys[0]!, backward) === 'asc' ? '>' : '<')
-    const indexes = keys.map((_, at) => at)
-    return sql<SqlBool>`(${sql.join(indexes.map(column))}) ${operator} (${sql.join(indexes.map(value))})`
-  }
+  if (oneDirection(keys)) return sql<SqlBool>`(${columnsOf(keys)}) ${operatorOf(keys[0]!, backward)} (${valuesOf(keys, from)})`
   const steps = keys.map((key, at) => {
-    const operator = sql.raw(directionOf(key, backward) === 'asc' ? '>' : '<')
-    const equal = keys.slice(0, at).map((_, before) => sql`${column(before)} = ${value(before)}`)
-    return sql`(${sql.join([...equal, sql`${column(at)} ${operator} ${value(at)}`], sql` and `)})`
+    const equal = keys.slice(0, at).map((earlier, place) => sql`${sql.ref(earlier.column)} = ${valueOf(earlier, from[place]!)}`)
+    const further = sql`${sql.ref(key.column)} ${operatorOf(key, backward)} ${valueOf(key, from[at]!)}`
+    return sql`(${sql.join([...equal, further], sql` and `)})`
   })
   return sql<SqlBool>`(${sql.join(steps, sql` or `)})`
+}
+
+/** Only then can PostgreSQL compare whole rows, and so begin in the middle of an index. */
+function oneDirection(keys: readonly SortKey[]): boolean {
+  return keys.every((key) => key.direction === keys[0]!.direction)
+}
+
+function columnsOf(keys: readonly SortKey[]) {
+  return sql.join(keys.map((key) => sql.ref(key.column)))
+}
+
+function valuesOf(keys: readonly SortKey[], from: readonly string[]) {
+  return sql.join(keys.map((key, at) => valueOf(key, from[at]!)))
+}
+
+function valueOf(key: SortKey, value: string) {
+  return sql`${value}::${sql.raw(key.type)}`
+}
+
+function operatorOf(key: SortKey, backward: boolean) {
+  return sql.raw(directionOf(key, backward) === 'asc' ? '>' : '<')
 }
 
 function directionOf(key: SortKey, backward: boolean): 'asc' | 'desc' {
   if (!backward) return key.direction
   return key.direction === 'asc' ? 'desc' : 'asc'
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

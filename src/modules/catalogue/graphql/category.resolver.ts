@@ -3,7 +3,14 @@ import type { ReadContext } from '../../../platform/context.js'
 import { connectionOf, PageArgs, type Connection } from '../../../platform/graphql/connection.js'
 import { ClientError } from '../../../platform/graphql/errors.js'
 import { load, loadMaybe } from '../../../platform/load.js'
-import { categoriesByIds, categoriesByItem, categoriesBySlug, childrenByCategory, relatedByCategory, type CategoryRow } from '../queries/categoriesByIds.js'
+import {
+  categoriesByIds,
+  categoriesByItem,
+  categoriesBySlug,
+  childrenByCategory,
+  relatedByCategory,
+  type CategoryRow,
+} from '../queries/categoriesByIds.js'
 import type { ItemRow } from '../queries/itemColumns.js'
 import { itemsByCategory } from '../queries/itemsByCategory.js'
 import { listCategories } from '../queries/listCategories.js'
@@ -59,7 +66,7 @@ export class CategoryResolver {
     @Ctx() context: ReadContext,
     @Args(() => ItemListArgs) { filter, orderBy, ...page }: ItemListArgs,
   ): Promise<Connection<ItemRow>> {
-    return load(context, itemsByCategory, { parentId: category.id, narrowedBy: { filter: filter ?? {}, orderBy: orderBy ?? null }, page })
+    return itemsByCategory(context, { parentId: category.id, narrowedBy: { filter: filter ?? {}, orderBy: orderBy ?? null }, page })
   }
 
   @FieldResolver(() => [Category], { description: '类别之间的关联. Categories of any scheme that belong together with this one.' })

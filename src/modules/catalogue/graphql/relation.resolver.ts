@@ -14,7 +14,9 @@ const RelationConnection = connectionOf('Relation', () => Relation, 'relations')
 
 @Resolver(() => Relation)
 export class RelationResolver {
-  @FieldResolver(() => String, { description: 'What the other item is to this one, in Chinese: the inverse name for INCOMING, such as 被解读.' })
+  @FieldResolver(() => String, {
+    description: 'What the other item is to this one, in Chinese: the inverse name for INCOMING, such as 被解读.',
+  })
   label(@Root() relation: RelationRow): string {
     const term = relationKinds[relation.kind as RelationKind]
     return relation.direction === 'OUTGOING' ? term.zh : term.inverse
@@ -28,12 +30,14 @@ export class RelationResolver {
 
 @Resolver(() => Item)
 export class ItemRelationResolver {
-  @FieldResolver(() => RelationConnection, { description: '关联信息. Relations to other items that exist for the caller, outgoing ones first.' })
+  @FieldResolver(() => RelationConnection, {
+    description: '关联信息. Relations to other items that exist for the caller, outgoing ones first.',
+  })
   relations(
     @Root() item: ItemRow,
     @Ctx() context: ReadContext,
     @Args(() => RelationListArgs) { kinds, direction, ...page }: RelationListArgs,
   ): Promise<Connection<RelationRow>> {
-    return load(context, relationsByItem, { parentId: item.id, narrowedBy: { kinds: kinds ?? null, direction: direction ?? null }, page })
+    return relationsByItem(context, { parentId: item.id, narrowedBy: { kinds: kinds ?? null, direction: direction ?? null }, page })
   }
 }

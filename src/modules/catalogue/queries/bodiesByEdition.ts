@@ -13,7 +13,11 @@ export const textByEdition: Batch<string, Part<string | null> | null> = async ({
   inKeyOrder(ids, await reader.selectFrom('edition').select(['id', 'text as value']).where('id', 'in', ids).execute(), (row) => row.id)
 
 export const characterCountByEdition: Batch<string, Part<number | null> | null> = async ({ reader }, ids) =>
-  inKeyOrder(ids, await reader.selectFrom('edition').select(['id', 'character_count as value']).where('id', 'in', ids).execute(), (row) => row.id)
+  inKeyOrder(
+    ids,
+    await reader.selectFrom('edition').select(['id', 'character_count as value']).where('id', 'in', ids).execute(),
+    (row) => row.id,
+  )
 
 export const documentByEdition: Batch<string, Part<unknown> | null> = async ({ reader }, ids) =>
   inKeyOrder(ids, await reader.selectFrom('edition').select(['id', 'document as value']).where('id', 'in', ids).execute(), (row) => row.id)

@@ -23,7 +23,11 @@ export const categoriesByIds: Batch<string, CategoryRow | null> = async ({ reade
   inKeyOrder(ids, await reader.selectFrom('category').select(categoryColumns).where('category.id', 'in', ids).execute(), (row) => row.id)
 
 export const categoriesBySlug: Batch<string, CategoryRow | null> = async ({ reader }, slugs) =>
-  inKeyOrder(slugs, await reader.selectFrom('category').select(categoryColumns).where('category.slug', 'in', slugs).execute(), (row) => row.slug)
+  inKeyOrder(
+    slugs,
+    await reader.selectFrom('category').select(categoryColumns).where('category.slug', 'in', slugs).execute(),
+    (row) => row.slug,
+  )
 
 export const childrenByCategory: Batch<string, CategoryRow[]> = async ({ reader }, ids) => {
   const rows = await reader

@@ -23,7 +23,9 @@ type Items = ExpressionBuilder<ReadTables, 'item'>
 
 /** The conditions of a filter. Without `statuses`, withdrawn items are left out: their tombstones are asked for by name. */
 export function itemConditions(eb: Items, filter: ItemFilterFacts, timeZone: string): Expression<SqlBool> {
-  const conditions: Expression<SqlBool>[] = [filter.statuses ? anyOf(eb, 'item.status', filter.statuses) : eb('item.status', '<>', 'WITHDRAWN')]
+  const conditions: Expression<SqlBool>[] = [
+    filter.statuses ? anyOf(eb, 'item.status', filter.statuses) : eb('item.status', '<>', 'WITHDRAWN'),
+  ]
   if (filter.units) conditions.push(anyOf(eb, 'item.unit_id', filter.units))
   if (filter.genres) conditions.push(anyOf(eb, 'item.genre', filter.genres))
   if (filter.validities) conditions.push(anyOf(eb, 'item.validity', filter.validities))
@@ -31,13 +33,19 @@ export function itemConditions(eb: Items, filter: ItemFilterFacts, timeZone: str
   if (filter.categories) conditions.push(inCategories(eb, filter.categories))
   if (filter.formedOn?.from) conditions.push(eb('item.formed_on', '>=', filter.formedOn.from))
   if (filter.formedOn?.to) conditions.push(eb('item.formed_on', '<=', filter.formedOn.to))
-  if (filter.publishedOn?.from) conditions.push(sql<SqlBool>`item.published_at >= ${filter.publishedOn.from}::date::timestamp at time zone ${timeZone}`)
-  if (filter.publishedOn?.to) conditions.push(sql<SqlBool>`item.published_at < (${filter.publishedOn.to}::date + 1)::timestamp at time zone ${timeZone}`)
+  if (filter.publishedOn?.from)
+    conditions.push(sql<SqlBool>`item.published_at >= ${filter.publishedOn.from}::date::timestamp at time zone ${timeZone}`)
+  if (filter.publishedOn?.to)
+    conditions.push(sql<SqlBool>`item.published_at < (${filter.publishedOn.to}::date + 1)::timestamp at time zone ${timeZone}`)
   if (filter.titleContains) conditions.push(eb('item.title', 'ilike', `%${escapeLike(filter.titleContains)}%`))
   return eb.and(conditions)
 }
 
-function anyOf(eb: Items, column: 'item.status' | 'item.unit_id' | 'item.genre' | 'item.validity' | 'item.disclosure_class', values: readonly string[]) {
+function anyOf(
+  eb: Items,
+  column: 'item.status' | 'item.unit_id' | 'item.genre' | 'item.validity' | 'item.disclosure_class',
+  values: readonly string[],
+) {
   return values.length === 0 ? sql<SqlBool>`false` : eb(column, 'in', values)
 }
 

@@ -16,7 +16,9 @@ export const itemsByCategory = nestedPages<ItemNarrowing, ItemRow>({
       reader
         .selectFrom('item')
         .select(itemColumns)
-        .where(sql<SqlBool>`exists (select from item_category where item_category.item_id = item.id and item_category.category_id = parent.id)`)
+        .where(
+          sql<SqlBool>`exists (select from item_category where item_category.item_id = item.id and item_category.category_id = parent.id)`,
+        )
         .where((eb) => itemConditions(eb, filter, settings.timeZone)),
     ),
   order: ({ orderBy }) => sortKeys(orderBy),

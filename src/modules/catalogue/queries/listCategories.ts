@@ -1,6 +1,7 @@
 import type { ReadContext } from '../../../platform/context.js'
-import { connectionFrom, type Connection } from '../../../platform/graphql/connection.js'
-import { cursorColumn, keyset, parsePage, type PageArguments, type SortKey } from '../../../platform/graphql/page.js'
+import type { Connection } from '../../../platform/graphql/connection.js'
+import { pageOf } from '../../../platform/graphql/listed.js'
+import type { PageArguments, SortKey } from '../../../platform/graphql/page.js'
 import { categoryColumns, type CategoryRow } from './categoriesByIds.js'
 
 const IN_TREE_ORDER: readonly SortKey[] = [
@@ -10,21 +11,14 @@ const IN_TREE_ORDER: readonly SortKey[] = [
 ]
 
 /** A page of the categories below a parent, or of the roots. */
-export async function listCategories(
+export function listCategories(
   { reader }: ReadContext,
-  where: { readonly scheme: string | null; readonly parentId: string | null },
-  pageArguments: PageArguments,
+  { scheme, parentId }: { readonly scheme: string | null; readonly parentId: string | null },
+  page: PageArguments,
 ): Promise<Connection<CategoryRow>> {
-  const page = parsePage(pageArguments, IN_TREE_ORDER.length)
-  const all = () => {
-    const query = where.parentId === null ? reader.selectFrom('category').where('category.parent_id', 'is', null) : reader.selectFrom('category').where('category.parent_id', '=', where.parentId)
-    return where.scheme === null ? query : query.where('category.scheme', '=', where.scheme)
+  const rows = () => {
+    const siblings = reader.selectFrom('category').where('category.parent_id', parentId === null ? 'is' : '=', parentId)
+    return scheme === null ? siblings : siblings.where('category.scheme', '=', scheme)
   }
-  const rows = await keyset(all().select(categoryColumns).select(cursorColumn(IN_TREE_ORDER)), IN_TREE_ORDER, page).execute()
-  return connectionFrom<CategoryRow & { cursor: string[] }, CategoryRow>(rows, page, async () => {
-    const { count } = await all()
-      .select((eb) => eb.fn.countAll<string>().as('count'))
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  })
+  return pageOf<CategoryRow, 'category'>({ rows, columns: categoryColumns, order: IN_TREE_ORDER }, page)
 }

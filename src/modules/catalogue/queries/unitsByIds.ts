@@ -8,7 +8,13 @@ export interface UnitRow {
   readonly parentId: string | null
 }
 
-export const unitColumns = ['unit.id as id', 'unit.code as code', 'unit.name as name', 'unit.kind as kind', 'unit.parent_id as parentId'] as const
+export const unitColumns = [
+  'unit.id as id',
+  'unit.code as code',
+  'unit.name as name',
+  'unit.kind as kind',
+  'unit.parent_id as parentId',
+] as const
 
 export const unitsByIds: Batch<string, UnitRow | null> = async ({ reader }, ids) =>
   inKeyOrder(ids, await reader.selectFrom('unit').select(unitColumns).where('unit.id', 'in', ids).execute(), (row) => row.id)

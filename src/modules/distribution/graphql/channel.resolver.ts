@@ -18,7 +18,10 @@ const ChannelConnection = connectionOf('Channel', () => Channel, 'channels')
 @Resolver(() => Channel)
 export class ChannelResolver {
   @Query(() => Channel, { nullable: true, description: 'The channel with this code; null when there is none.' })
-  channel(@Ctx() context: ReadContext, @Arg('code', () => String, { description: 'A code such as `WEBSITE`.' }) code: string): Promise<ChannelRow | null> {
+  channel(
+    @Ctx() context: ReadContext,
+    @Arg('code', () => String, { description: 'A code such as `WEBSITE`.' }) code: string,
+  ): Promise<ChannelRow | null> {
     return load(context, channelsByCode, code)
   }
 
@@ -39,7 +42,7 @@ export class ChannelResolver {
     @Ctx() context: ReadContext,
     @Args(() => DistributionListArgs) { filter, ...page }: DistributionListArgs,
   ): Promise<Connection<DistributionRow>> {
-    return load(context, distributionsByChannel, { parentId: channel.id, narrowedBy: filter ?? {}, page })
+    return distributionsByChannel(context, { parentId: channel.id, narrowedBy: filter ?? {}, page })
   }
 }
 

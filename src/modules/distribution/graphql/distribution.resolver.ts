@@ -3,7 +3,16 @@ import type { ReadContext, RequestContext } from '../../../platform/context.js'
 import { connectionOf, type Connection } from '../../../platform/graphql/connection.js'
 import { mutate } from '../../../platform/graphql/payload.js'
 import { load, loadMaybe } from '../../../platform/load.js'
-import { AttachmentType, attachmentsByIds, editionsByIds, EditionType, itemsByIds, ItemType, type EditionRow, type ItemRow } from '../../catalogue/index.js'
+import {
+  AttachmentType,
+  attachmentsByIds,
+  editionsByIds,
+  EditionType,
+  itemsByIds,
+  ItemType,
+  type EditionRow,
+  type ItemRow,
+} from '../../catalogue/index.js'
 import { distributionConfirm } from '../commands/distributionConfirm.js'
 import { attemptsByDistribution, receiptsByDistribution, type AttemptRow, type ReceiptRow } from '../queries/attemptsAndReceipts.js'
 import { channelsByIds, type ChannelRow } from '../queries/channels.js'
@@ -19,7 +28,10 @@ export const DistributionConnection = connectionOf('Distribution', () => Distrib
 @Resolver(() => Distribution)
 export class DistributionResolver {
   @Query(() => DistributionConnection, { description: '分发记录. Editions on channels, the newest first.' })
-  distributions(@Ctx() context: ReadContext, @Args(() => DistributionListArgs) { filter, ...page }: DistributionListArgs): Promise<Connection<DistributionRow>> {
+  distributions(
+    @Ctx() context: ReadContext,
+    @Args(() => DistributionListArgs) { filter, ...page }: DistributionListArgs,
+  ): Promise<Connection<DistributionRow>> {
     return listDistributions(context, filter ?? {}, page)
   }
 
@@ -51,7 +63,10 @@ export class DistributionResolver {
 
 @Resolver(() => Receipt)
 export class ReceiptResolver {
-  @FieldResolver(() => AttachmentType, { nullable: true, description: 'A photo or scan that shows it; null when there is none, or none for the caller.' })
+  @FieldResolver(() => AttachmentType, {
+    nullable: true,
+    description: 'A photo or scan that shows it; null when there is none, or none for the caller.',
+  })
   evidence(@Root() receipt: ReceiptRow, @Ctx() context: ReadContext) {
     return loadMaybe(context, attachmentsByIds, receipt.evidenceId)
   }
@@ -65,7 +80,7 @@ export class ItemDistributionResolver {
     @Ctx() context: ReadContext,
     @Args(() => ItemDistributionListArgs) { channels, states, ...page }: ItemDistributionListArgs,
   ): Promise<Connection<DistributionRow>> {
-    return load(context, distributionsByItem, { parentId: item.id, narrowedBy: { channels: channels ?? null, states: states ?? null }, page })
+    return distributionsByItem(context, { parentId: item.id, narrowedBy: { channels: channels ?? null, states: states ?? null }, page })
   }
 }
 

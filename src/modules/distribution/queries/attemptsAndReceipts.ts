@@ -22,7 +22,14 @@ export interface ReceiptRow {
 export const attemptsByDistribution: Batch<string, AttemptRow[]> = async ({ reader }, ids) => {
   const rows = await reader
     .selectFrom('attempt')
-    .select(['distribution_id as distributionId', 'at', 'outcome', 'http_status as httpStatus', 'duration_ms as durationMs', 'next_at as nextAt'])
+    .select([
+      'distribution_id as distributionId',
+      'at',
+      'outcome',
+      'http_status as httpStatus',
+      'duration_ms as durationMs',
+      'next_at as nextAt',
+    ])
     .where('distribution_id', 'in', ids)
     .orderBy('at')
     .orderBy('id')

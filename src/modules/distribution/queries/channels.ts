@@ -1,6 +1,7 @@
 import type { ReadContext } from '../../../platform/context.js'
-import { connectionFrom, type Connection } from '../../../platform/graphql/connection.js'
-import { cursorColumn, keyset, parsePage, type PageArguments, type SortKey } from '../../../platform/graphql/page.js'
+import type { Connection } from '../../../platform/graphql/connection.js'
+import { pageOf } from '../../../platform/graphql/listed.js'
+import type { PageArguments, SortKey } from '../../../platform/graphql/page.js'
 import { inKeyOrder, type Batch } from '../../../platform/load.js'
 
 export interface ChannelRow {
@@ -42,14 +43,6 @@ export const channelsByCode: Batch<string, ChannelRow | null> = async ({ reader 
   inKeyOrder(codes, await reader.selectFrom('channel').select(columns).where('channel.code', 'in', codes).execute(), (row) => row.code)
 
 /** A page of channels in order of their codes. */
-export async function listChannels({ reader }: ReadContext, pageArguments: PageArguments): Promise<Connection<ChannelRow>> {
-  const page = parsePage(pageArguments, BY_CODE.length)
-  const rows = await keyset(reader.selectFrom('channel').select(columns).select(cursorColumn(BY_CODE)), BY_CODE, page).execute()
-  return connectionFrom<ChannelRow & { cursor: string[] }, ChannelRow>(rows, page, async () => {
-    const { count } = await reader
-      .selectFrom('channel')
-      .select((eb) => eb.fn.countAll<string>().as('count'))
-      .executeTakeFirstOrThrow()
-    return Number(count)
-  })
+export function listChannels({ reader }: ReadContext, page: PageArguments): Promise<Connection<ChannelRow>> {
+  return pageOf<ChannelRow, 'channel'>({ rows: () => reader.selectFrom('channel'), columns, order: BY_CODE }, page)
 }

@@ -46,10 +46,15 @@ export const NEWEST_FIRST: readonly SortKey[] = [
   { column: 'distribution.id', type: 'text', direction: 'desc' },
 ]
 
-export function distributionConditions(eb: ExpressionBuilder<ReadTables, 'distribution'>, filter: DistributionFilterFacts): Expression<SqlBool> {
+export function distributionConditions(
+  eb: ExpressionBuilder<ReadTables, 'distribution'>,
+  filter: DistributionFilterFacts,
+): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = []
   if (filter.channels) {
-    conditions.push(sql<SqlBool>`distribution.channel_id = any(array(select channel.id from channel where channel.code = any(${[...filter.channels]})))`)
+    conditions.push(
+      sql<SqlBool>`distribution.channel_id = any(array(select channel.id from channel where channel.code = any(${[...filter.channels]})))`,
+    )
   }
   if (filter.states) conditions.push(sql<SqlBool>`distribution.state = any(${[...filter.states]})`)
   if (filter.items) conditions.push(sql<SqlBool>`distribution.item_id = any(${[...filter.items]})`)

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import { nestedPages } from '../../../platform/graphql/nested.js'
 import { listsInKeyOrder, type Batch } from '../../../platform/load.js'
-import { distributionColumns, distributionConditions, NEWEST_FIRST, type DistributionFilterFacts, type DistributionRow } from './distributionRows.js'
+import {
+  distributionColumns,
+  distributionConditions,
+  NEWEST_FIRST,
+  type DistributionFilterFacts,
+  type DistributionRow,
+} from './distributionRows.js'
 
 /** Pages of an item's distributions, the newest first. */
 export const distributionsByItem = nestedPages<DistributionFilterFacts, DistributionRow>({
