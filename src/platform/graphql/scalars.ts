@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql'
+import { isDay } from '../day.js'
 
 /** An instant. Rows carry Dates; inputs become Dates. */
 export const DateTime = textScalar({
@@ -17,7 +18,7 @@ export const Day = textScalar({
   description: 'A day in the time zone of the office, such as `2026-11-24`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   expects: 'a day such as "2026-11-24"',
-  parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null),
+  parse: (text) => (isDay(text) ? text : null),
 })
 
 export const Address = textScalar({
@@ -80,7 +81,7 @@ function textScalar(scalar: TextScalar): GraphQLScalarType {
 }
 
 function parseInstant(text: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/.test(text)) return null
-  const instant = new Date(text)
+  if (!/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/.test(text) || !isDay(text.slice(0, 10))) return null
+  const instant = new Date(text.toUpperCase())
   return Number.isNaN(instant.getTime()) ? null : instant
 }
