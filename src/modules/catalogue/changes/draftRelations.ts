@@ -14,22 +14,32 @@ export interface RelationTarget {
 /** Gives the draft exactly these relations. A target that this hub does not have yet is kept by its key. */
 export async function setDraftRelations(em: EntityManager, itemId: string, relations: readonly RelationTarget[]): Promise<void> {
   const ids: string[] = []
-  for (const [at, relation] of relations.entries()) ids.push(await addDraftRelation(em, itemId, relation, ['relations', String(at)]))
+  for (const [at, relation] of relations.entries())
+    ids.push(await addDraftRelation(em, itemId, relation, ['relations', String(at), 'itemId']))
   await query(em, 'delete from desk.draft_relation where item_id = ? and relation_id <> all(?)', [itemId, ids])
 }
 
-/** Adds one relation to the draft, or changes its note, and returns its id. */
-export async function addDraftRelation(em: EntityManager, itemId: string, relation: RelationTarget, path: readonly string[]): Promise<string> {
+/** Adds one relation to the draft, or changes its note, and returns its id. `path` is the input field that names the target. */
+export async function addDraftRelation(
+  em: EntityManager,
+  itemId: string,
+  relation: RelationTarget,
+  path: readonly string[],
+): Promise<string> {
   const target = await targetOf(em, relation, path)
-  if (target.id === itemId) throw new Refusal('INVALID', { reason: 'An item cannot be related to itself.' }, [...path, 'itemId'])
-  const [row] = await query<{ id: string }[]>(em, `insert into desk.relation (id, source_id, kind, target_key, target_id)
+  if (target.id === itemId) throw new Refusal('INVALID', { reason: 'An item cannot be related to itself.' }, path)
+  const [row] = await query<{ id: string }[]>(
+    em,
+    `insert into desk.relation (id, source_id, kind, target_key, target_id)
      values (?, ?, ?, ?, ?)
      on conflict (source_id, kind, target_key) do update set target_id = coalesce(desk.relation.target_id, excluded.target_id)
      returning id`,
     [newId('rel'), itemId, relation.kind, target.key, target.id],
   )
   if (!row) throw new Error('The relation was neither inserted nor found')
-  await query(em, `insert into desk.draft_relation (item_id, relation_id, note)
+  await query(
+    em,
+    `insert into desk.draft_relation (item_id, relation_id, note)
      values (?, ?, ?)
      on conflict (item_id, relation_id) do update set note = excluded.note`,
     [itemId, row.id, relation.note ?? null],
@@ -39,7 +49,11 @@ export async function addDraftRelation(em: EntityManager, itemId: string, relati
 
 /** Points relations that waited for an item with this key to the item. */
 export async function resolveDanglingRelations(em: EntityManager, itemId: string, key: string): Promise<void> {
-  await query(em, 'update desk.relation set target_id = ? where target_key = ? and target_id is null and source_id <> ?', [itemId, key, itemId])
+  await query(em, 'update desk.relation set target_id = ? where target_key = ? and target_id is null and source_id <> ?', [
+    itemId,
+    key,
+    itemId,
+  ])
 }
 
 async function targetOf(em: EntityManager, relation: RelationTarget, path: readonly string[]): Promise<{ key: string; id: string | null }> {
@@ -49,5 +63,5 @@ async function targetOf(em: EntityManager, relation: RelationTarget, path: reado
   ])
   if (row) return row
   if (relation.key) return { key: relation.key, id: null }
-  throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id: relation.itemId ?? '' }, [...path, 'itemId'])
+  throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id: relation.itemId ?? '' }, path)
 }
