@@ -18,11 +18,11 @@ import { query } from '../../../platform/database/query.js'
 const input = z.object({
   ...draftFields,
   unitId: z.string(),
-  categoryIds: draftFields.categoryIds.default([]),
-  history: draftFields.history.default([]),
-  disclosureClass: draftFields.disclosureClass.default('PROACTIVE'),
-  cadence: draftFields.cadence.default('AD_HOC'),
-  relations: draftFields.relations.default([]),
+  categoryIds: draftFields.categoryIds.nullish(),
+  history: draftFields.history.nullish(),
+  disclosureClass: draftFields.disclosureClass.nullish(),
+  cadence: draftFields.cadence.nullish(),
+  relations: draftFields.relations.nullish(),
   attachmentIds: z.array(z.string()).max(0, 'Attachments are added to an item that exists.').default([]),
   /** How another system knows the item; only migrations give it. */
   externalId: z.string().min(1).max(200).nullish(),
@@ -42,8 +42,8 @@ export const draftCreate = defineCommand({
     const itemId = newId('itm')
     const item = await newItem(scope, given, itemId, unit)
     await scope.em.insert(Draft, draftRow(scope, given, itemId, document))
-    await setDraftCategories(scope.em, itemId, given.categoryIds)
-    await setDraftRelations(scope.em, itemId, given.relations)
+    await setDraftCategories(scope.em, itemId, given.categoryIds ?? [])
+    await setDraftRelations(scope.em, itemId, given.relations ?? [])
     await setDraftAttachments(scope.em, itemId, given.attachmentIds)
     await resolveDanglingRelations(scope.em, itemId, item.key)
     return { itemId }
@@ -103,12 +103,12 @@ function draftRow(scope: Scope, given: Input, itemId: string, document: NonNulla
     genre: given.genre,
     formedOn: given.formedOn ?? null,
     versionOn: given.versionOn ?? null,
-    history: given.history,
+    history: given.history ?? [],
     validity: given.validity ?? usualValidity(given.genre),
-    disclosureClass: given.disclosureClass,
+    disclosureClass: given.disclosureClass ?? 'PROACTIVE',
     disclosureBasis: given.disclosureBasis ?? null,
     disclosureDueOn: given.disclosureDueOn ?? null,
-    cadence: given.cadence,
+    cadence: given.cadence ?? 'AD_HOC',
     updatedBy: scope.actor.id,
     updatedAt: scope.now,
   }

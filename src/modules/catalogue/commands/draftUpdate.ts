@@ -12,12 +12,24 @@ import { draftFields } from '../model/draft-input.js'
 import type { Draft } from '../model/draft.entity.js'
 import type { Item } from '../model/item.entity.js'
 import { pinyinKey } from '../model/slug.js'
+import { usualValidity } from '../model/validity.js'
 import { query } from '../../../platform/database/query.js'
 
-const input = z.object({ ...z.object(draftFields).partial().shape, itemId: z.string(), expectedVersion: z.number().int() })
+const input = z.object({
+  ...z.object(draftFields).partial().shape,
+  categoryIds: draftFields.categoryIds.nullish(),
+  history: draftFields.history.nullish(),
+  relations: draftFields.relations.nullish(),
+  attachmentIds: draftFields.attachmentIds.nullish(),
+  itemId: z.string(),
+  expectedVersion: z.number().int(),
+})
 type Input = z.output<typeof input>
 
-/** Changes the draft: a field left out stays, a field given as null is emptied. The public edition is not touched. */
+/**
+ * Changes the draft: a field left out stays, a field given as null is emptied (validity: becomes the usual one of the genre).
+ * The public edition is not touched.
+ */
 export const draftUpdate = defineCommand({
   name: 'draftUpdate',
   action: 'draft.update',
@@ -28,9 +40,9 @@ export const draftUpdate = defineCommand({
     const draft = await findDraftAt(scope.em, item.id, given.expectedVersion)
     await changeSlug(scope, item, given)
     changeFields(draft, given)
-    if (given.categoryIds) await setDraftCategories(scope.em, item.id, given.categoryIds)
-    if (given.relations) await setDraftRelations(scope.em, item.id, given.relations)
-    if (given.attachmentIds) await setDraftAttachments(scope.em, item.id, given.attachmentIds)
+    if (given.categoryIds !== undefined) await setDraftCategories(scope.em, item.id, given.categoryIds ?? [])
+    if (given.relations !== undefined) await setDraftRelations(scope.em, item.id, given.relations ?? [])
+    if (given.attachmentIds !== undefined) await setDraftAttachments(scope.em, item.id, given.attachmentIds ?? [])
     await touchDraft(scope, item)
     return { itemId: item.id }
   },
@@ -49,8 +61,8 @@ function changeFields(draft: Draft, given: Input): void {
   if (given.genre) draft.genre = given.genre
   if (given.formedOn !== undefined) draft.formedOn = given.formedOn
   if (given.versionOn !== undefined) draft.versionOn = given.versionOn
-  if (given.history) draft.history = given.history
-  if (given.validity) draft.validity = given.validity
+  if (given.history !== undefined) draft.history = given.history ?? []
+  if (given.validity !== undefined) draft.validity = given.validity ?? usualValidity(draft.genre)
   if (given.disclosureClass) draft.disclosureClass = given.disclosureClass
   if (given.disclosureBasis !== undefined) draft.disclosureBasis = given.disclosureBasis
   if (given.disclosureDueOn !== undefined) draft.disclosureDueOn = given.disclosureDueOn

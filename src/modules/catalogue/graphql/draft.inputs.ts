@@ -36,7 +36,7 @@ export abstract class DraftFields extends MutationInput {
   readonly slug?: string | null
 
   @Field(() => [ID], { nullable: true, description: 'The categories in which the item stands.' })
-  readonly categoryIds?: string[]
+  readonly categoryIds?: string[] | null
 
   @Field(() => Day, { nullable: true, description: 'The day the document was formed.' })
   readonly formedOn?: string | null
@@ -45,12 +45,15 @@ export abstract class DraftFields extends MutationInput {
   readonly versionOn?: string | null
 
   @Field(() => [String], { nullable: true, description: 'How the document was adopted and amended, a line each.' })
-  readonly history?: string[]
+  readonly history?: string[] | null
 
   @Field(() => String, { nullable: true, description: '文号. The document number.' })
   readonly documentNumber?: string | null
 
-  @Field(() => Validity, { nullable: true, description: 'Whether it is in force; by genre when left out. AMENDED comes only from relations.' })
+  @Field(() => Validity, {
+    nullable: true,
+    description: 'Whether it is in force; null, or left out of a new draft: by genre. AMENDED comes only from relations.',
+  })
   readonly validity?: Exclude<keyof typeof Validity, 'AMENDED'> | null
 
   @Field(() => DisclosureClass, { nullable: true, description: 'To whom it is disclosed; PROACTIVE when a new draft leaves it out.' })
@@ -66,7 +69,7 @@ export abstract class DraftFields extends MutationInput {
   readonly cadence?: keyof typeof Cadence
 
   @Field(() => [DraftRelationInput], { nullable: true, description: 'All relations of the draft; replaces those it had.' })
-  readonly relations?: DraftRelationInput[]
+  readonly relations?: DraftRelationInput[] | null
 }
 
 @InputType({ description: 'A new item with its draft.' })
@@ -96,7 +99,7 @@ export class DraftUpdateInput extends DraftFields {
   readonly genre?: keyof typeof Genre
 
   @Field(() => [ID], { nullable: true, description: 'The item’s attachments that the draft shows, in order.' })
-  readonly attachmentIds?: string[]
+  readonly attachmentIds?: string[] | null
 }
 
 @ObjectType({ description: 'What draftCreate did.', simpleResolvers: true })
