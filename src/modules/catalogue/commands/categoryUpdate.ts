@@ -24,17 +24,19 @@ export const categoryUpdate = defineCommand({
   run: async (scope, given) => {
     const category = await scope.em.findOne(Category, given.categoryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!category) throw new Refusal('NOT_FOUND', { what: 'category', what_zh: '分类', id: given.categoryId }, ['categoryId'])
+    const parentId = given.parentId === undefined ? (category.parentId ?? null) : given.parentId
+    await rename(scope, category, given.name ?? category.name, parentId)
     if (given.position != null) category.position = given.position
-    if (given.name && given.name !== category.name) await rename(scope, category, given.name)
-    if (given.parentId !== undefined && given.parentId !== category.parentId) await moveCategory(scope.em, category, given.parentId)
+    if (parentId !== category.parentId) await moveCategory(scope.em, category, parentId)
     if (given.relatedCategoryIds) await relateCategories(scope.em, category.id, given.relatedCategoryIds)
     await scope.announce('category.changed', category.id, {})
     return { categoryId: category.id }
   },
 })
 
-async function rename(scope: Scope, category: Category, name: string): Promise<void> {
-  const taken = await scope.em.findOne(Category, { scheme: category.scheme, parentId: category.parentId, name })
-  if (taken) throw new Refusal('NAME_TAKEN', { what: 'name', what_zh: '名称', name }, ['name'])
+/** The name must be free below the parent that the category will have. */
+async function rename(scope: Scope, category: Category, name: string, parentId: string | null): Promise<void> {
+  const same = await scope.em.findOne(Category, { scheme: category.scheme, parentId, name, id: { $ne: category.id } })
+  if (same) throw new Refusal('NAME_TAKEN', { what: 'name', what_zh: '名称', name }, [name === category.name ? 'parentId' : 'name'])
   category.name = name
 }
