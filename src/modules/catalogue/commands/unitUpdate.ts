@@ -1,8 +1,8 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
+import { lockTree } from '../changes/holdTree.js'
 import { unitName } from '../model/unit-input.js'
 import { Unit, unitKinds } from '../model/unit.entity.js'
 import { query } from '../../../platform/database/query.js'
@@ -14,7 +14,8 @@ export const unitUpdate = defineCommand({
   input: z.object({ unitId: z.string(), name: unitName.nullish(), kind: z.enum(unitKinds).nullish(), parentId: z.string().nullish() }),
   subject: (answer: { unitId: string }) => answer.unitId,
   run: async ({ em, announce }, given) => {
-    const unit = await em.findOne(Unit, given.unitId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    await lockTree(em, 'unit')
+    const unit = await em.findOne(Unit, given.unitId)
     if (!unit) throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id: given.unitId }, ['unitId'])
     if (given.name) unit.name = given.name
     if (given.kind) unit.kind = given.kind
@@ -28,7 +29,9 @@ export const unitUpdate = defineCommand({
 })
 
 async function requireNotBelow(em: EntityManager, unitId: string, parentId: string): Promise<void> {
-  const above = await query<{ id: string }[]>(em, `with recursive above as (
+  const above = await query<{ id: string }[]>(
+    em,
+    `with recursive above as (
        select id, parent_id from desk.unit where id = ?
        union
        select u.id, u.parent_id from desk.unit u join above a on u.id = a.parent_id
