@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand, type Scope } from '../../../platform/command.js'
 import { newId } from '../../../platform/ids.js'
 import { Refusal } from '../../../platform/refusal.js'
+import { lockTree } from '../changes/holdTree.js'
 import { relateCategories } from '../changes/relateCategories.js'
 import { Category } from '../model/category.entity.js'
 import { categoryName, categoryScheme, categorySlug, relatedCategoryIds } from '../model/category-input.js'
@@ -23,6 +24,7 @@ export const categoryCreate = defineCommand({
   input,
   subject: (answer: { categoryId: string }) => answer.categoryId,
   run: async (scope, given) => {
+    await lockTree(scope.em, 'category')
     const parent = await parentOf(scope, given)
     const slug = given.slug ?? slugFrom(`${given.scheme} ${given.name}`)
     await requireFreeNames(scope, given, slug)
@@ -48,7 +50,8 @@ async function parentOf(scope: Scope, given: z.output<typeof input>): Promise<Ca
   if (!given.parentId) return null
   const parent = await scope.em.findOne(Category, given.parentId)
   if (!parent) throw new Refusal('NOT_FOUND', { what: 'category', what_zh: '分类', id: given.parentId }, ['parentId'])
-  if (parent.scheme !== given.scheme) throw new Refusal('INVALID', { reason: `The parent belongs to the scheme ${parent.scheme}.` }, ['parentId'])
+  if (parent.scheme !== given.scheme)
+    throw new Refusal('INVALID', { reason: `The parent belongs to the scheme ${parent.scheme}.` }, ['parentId'])
   return parent
 }
 

@@ -1,7 +1,7 @@
-import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import { defineCommand, type Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
+import { lockTree } from '../changes/holdTree.js'
 import { moveCategory } from '../changes/moveCategory.js'
 import { relateCategories } from '../changes/relateCategories.js'
 import { Category } from '../model/category.entity.js'
@@ -22,7 +22,8 @@ export const categoryUpdate = defineCommand({
   input,
   subject: (answer: { categoryId: string }) => answer.categoryId,
   run: async (scope, given) => {
-    const category = await scope.em.findOne(Category, given.categoryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    await lockTree(scope.em, 'category')
+    const category = await scope.em.findOne(Category, given.categoryId)
     if (!category) throw new Refusal('NOT_FOUND', { what: 'category', what_zh: '分类', id: given.categoryId }, ['categoryId'])
     const parentId = given.parentId === undefined ? (category.parentId ?? null) : given.parentId
     await rename(scope, category, given.name ?? category.name, parentId)

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../platform/command.js'
-import type { Item } from '../../catalogue/index.js'
+import { holdTree, type Item } from '../../catalogue/index.js'
 import { query } from '../../../platform/database/query.js'
 
 /**
@@ -9,7 +9,9 @@ import { query } from '../../../platform/database/query.js'
 export async function hideEdition(scope: Scope, item: Item, position: string): Promise<void> {
   const gone = item.withdrawalKind === 'GONE'
   const readable = item.withdrawalKind === 'NOTICE'
-  await query(scope.em, `update published.item
+  await query(
+    scope.em,
+    `update published.item
      set status = 'WITHDRAWN', withdrawal_kind = ?, withdrawal_reason = ?, withdrawn_at = ?, replacement_id = ?, updated_at = ?, position = ?,
        edition_id = case when ? then edition_id end,
        title = case when ? then '（已撤回）' else title end,
@@ -20,9 +22,26 @@ export async function hideEdition(scope: Scope, item: Item, position: string): P
        document_number = case when ? then null else document_number end,
        history = case when ? then history else '{}' end
      where id = ?`,
-    [item.withdrawalKind, item.withdrawalReason, item.withdrawnAt, item.replacementId, scope.now, position, readable, gone, gone, gone, readable, readable, gone, readable, item.id],
+    [
+      item.withdrawalKind,
+      item.withdrawalReason,
+      item.withdrawnAt,
+      item.replacementId,
+      scope.now,
+      position,
+      readable,
+      gone,
+      gone,
+      gone,
+      readable,
+      readable,
+      gone,
+      readable,
+      item.id,
+    ],
   )
   if (readable) return
+  await holdTree(scope.em, 'category')
   await query(scope.em, 'delete from published.item_category where item_id = ?', [item.id])
   await query(scope.em, 'delete from published.attachment where item_id = ?', [item.id])
   await query(scope.em, 'delete from published.edition where item_id = ?', [item.id])

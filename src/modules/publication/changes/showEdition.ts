@@ -1,5 +1,5 @@
 import type { Scope } from '../../../platform/command.js'
-import { pinyinKey, type Edition, type Item } from '../../catalogue/index.js'
+import { holdTree, pinyinKey, type Edition, type Item } from '../../catalogue/index.js'
 import type { RenderedEdition } from '../model/render.js'
 import { query } from '../../../platform/database/query.js'
 
@@ -47,14 +47,18 @@ async function showItem(scope: Scope, { item, edition, position }: Shown): Promi
     position,
   }
   const columns = Object.keys(row)
-  await query(scope.em, `insert into published.item (${columns.join(', ')})
+  await query(
+    scope.em,
+    `insert into published.item (${columns.join(', ')})
      select ${columns.map((column) => `given.${column}`).join(', ')}
      from jsonb_populate_record(null::published.item, ?::jsonb) as given
      on conflict (id) do update set (${columns.join(', ')}) = (${columns.map((column) => `excluded.${column}`).join(', ')}),
        withdrawal_kind = null, withdrawal_reason = null, withdrawn_at = null, replacement_id = null`,
     [JSON.stringify(row)],
   )
-  await query(scope.em, `insert into published.former_slug (slug, item_id)
+  await query(
+    scope.em,
+    `insert into published.former_slug (slug, item_id)
      select slug, item_id from desk.former_slug where item_id = ?
      on conflict do nothing`,
     [item.id],
@@ -62,7 +66,9 @@ async function showItem(scope: Scope, { item, edition, position }: Shown): Promi
 }
 
 async function showBody(scope: Scope, { edition, rendered, changeNote }: Shown): Promise<void> {
-  await query(scope.em, `insert into published.edition
+  await query(
+    scope.em,
+    `insert into published.edition
        (id, item_id, number, title, summary, document, html, text, character_count, content_hash, created_at, change_note)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
@@ -83,8 +89,11 @@ async function showBody(scope: Scope, { edition, rendered, changeNote }: Shown):
 }
 
 async function showCategories(scope: Scope, { item, edition }: Shown): Promise<void> {
+  await holdTree(scope.em, 'category')
   await query(scope.em, 'delete from published.item_category where item_id = ?', [item.id])
-  await query(scope.em, `insert into published.item_category (category_id, item_id, direct, published_sort)
+  await query(
+    scope.em,
+    `insert into published.item_category (category_id, item_id, direct, published_sort)
      select above.id, ?, bool_or(above.id = c.id), ?
      from desk.category c
      cross join unnest(c.path) as above (id)
@@ -98,7 +107,9 @@ async function showAttachments(scope: Scope, { item, edition }: Shown): Promise<
   const hashes = edition.content.attachments.map((attachment) => attachment.hash)
   await query(scope.em, 'delete from published.attachment where item_id = ?', [item.id])
   if (hashes.length === 0) return
-  await query(scope.em, `insert into published.attachment (id, item_id, position, file_name, media_type, byte_size, content_hash, alt)
+  await query(
+    scope.em,
+    `insert into published.attachment (id, item_id, position, file_name, media_type, byte_size, content_hash, alt)
      select a.id, a.item_id, given.place, a.file_name, f.media_type, f.byte_size, f.hash, a.alt
      from unnest(?::text[]) with ordinality as given (hash, place)
      join desk.attachment a on a.item_id = ? and a.file_hash = given.hash
