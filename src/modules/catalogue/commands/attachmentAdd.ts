@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
-import { newId } from '../../../platform/ids.js'
 import { Refusal } from '../../../platform/refusal.js'
+import { addAttachment } from '../changes/addAttachment.js'
 import { findItemLocked } from '../changes/findItem.js'
 import { touchDraft } from '../changes/touchDraft.js'
-import { Attachment } from '../model/attachment.entity.js'
 import { query } from '../../../platform/database/query.js'
 
 const LARGEST_FILE = 20_000_000
@@ -38,23 +37,7 @@ export const attachmentAdd = defineCommand({
       bytes.length,
       bytes,
     ])
-    const known = await scope.em.findOne(Attachment, { itemId: item.id, fileHash: contentHash })
-    const attachmentId = known?.id ?? newId('att')
-    if (!known) {
-      await scope.em.insert(Attachment, {
-        id: attachmentId,
-        itemId: item.id,
-        fileHash: contentHash,
-        fileName: given.fileName,
-        alt: given.alt ?? null,
-        createdAt: scope.now,
-      })
-    }
-    await query(scope.em, `insert into desk.draft_attachment (item_id, attachment_id, position)
-       select ?, ?, coalesce(max(position), 0) + 1 from desk.draft_attachment where item_id = ?
-       on conflict (item_id, attachment_id) do nothing`,
-      [item.id, attachmentId, item.id],
-    )
+    const attachmentId = await addAttachment(scope, item.id, { fileHash: contentHash, fileName: given.fileName, alt: given.alt ?? null })
     await touchDraft(scope, item)
     return { attachmentId, itemId: item.id, contentHash }
   },
