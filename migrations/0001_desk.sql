@@ -1,8 +1,6 @@
 -- The desk: everything the office keeps. Nobody outside the office reads this schema.
 create schema desk;
 
-create extension if not exists pg_trgm;
-
 create table desk.unit (
   id text primary key check (id like 'unt\_%'),
   code text not null unique,
@@ -120,6 +118,8 @@ create table desk.item (
 create index item_unit on desk.item (unit_id);
 create index item_status on desk.item (status, updated_at);
 create index item_replacement on desk.item (replacement_id);
+-- The office reads public items from the public read model, and only these from the desk.
+create index item_not_public on desk.item (id) where status <> 'PUBLISHED';
 
 create function desk.keep_item_names() returns trigger language plpgsql as $$
 begin

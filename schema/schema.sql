@@ -7,8 +7,6 @@ create schema if not exists desk;
 create schema if not exists office;
 create schema if not exists published;
 
-create extension if not exists pg_trgm with schema public;
-
 create table desk.unit (
   id text not null,
   code text not null,
@@ -126,6 +124,7 @@ create table desk.item (
   constraint item_replacement_id_fkey FOREIGN KEY (replacement_id) REFERENCES desk.item(id),
   constraint item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
 );
+CREATE INDEX item_not_public ON desk.item USING btree (id) WHERE (status <> 'PUBLISHED'::text);
 CREATE INDEX item_replacement ON desk.item USING btree (replacement_id);
 CREATE INDEX item_status ON desk.item USING btree (status, updated_at);
 CREATE INDEX item_unit ON desk.item USING btree (unit_id);
@@ -475,6 +474,12 @@ create table desk.sign_off (
 );
 CREATE INDEX sign_off_edition ON desk.sign_off USING btree (edition_id, step);
 
+CREATE OR REPLACE FUNCTION published.title_grams(title text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT substr(lower(title_grams.title), place.place, size.size) AS substr FROM (generate_series(1, length(title_grams.title)) place(place) CROSS JOIN generate_series(1, 2) size(size)));
+
 create table published.item (
   id text not null,
   index_number text not null,
@@ -518,12 +523,14 @@ create table published.item (
 );
 CREATE INDEX item_formed ON published.item USING btree (formed_sort DESC, id DESC);
 CREATE INDEX item_genre ON published.item USING btree (genre, published_sort DESC, id DESC);
+CREATE INDEX item_not_proactive ON published.item USING btree (disclosure_class) WHERE (disclosure_class <> 'PROACTIVE'::text);
 CREATE INDEX item_pinyin ON published.item USING btree (title_pinyin, id);
 CREATE INDEX item_published ON published.item USING btree (published_sort DESC, id DESC);
-CREATE INDEX item_title ON published.item USING gin (title public.gin_trgm_ops);
+CREATE INDEX item_title ON published.item USING gin (published.title_grams(title));
 CREATE INDEX item_unit ON published.item USING btree (unit_id, published_sort DESC, id DESC);
 CREATE INDEX item_updated ON published.item USING btree (updated_at DESC, id DESC);
 CREATE INDEX item_validity ON published.item USING btree (validity, published_sort DESC, id DESC);
+CREATE INDEX item_withdrawn ON published.item USING btree (status, published_sort DESC, id DESC) WHERE (status <> 'PUBLISHED'::text);
 
 create table published.attachment (
   id text not null,
@@ -1040,6 +1047,12 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION published.grams_sought(part text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT substr(lower(grams_sought.part), place.place, 2) AS substr FROM generate_series(1, GREATEST((length(grams_sought.part) - 1), 1)) place(place));
 
 CREATE TRIGGER attempt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.attempt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();

@@ -29,7 +29,6 @@ export async function pageOf<R extends object, TB extends keyof ReadTables>(
     skipsRows: async () => {
       const row = await skipped(rows(), order, page)
         .select((eb) => eb.lit(1).as('one'))
-        .limit(1)
         .executeTakeFirst()
       return row !== undefined
     },

@@ -78,7 +78,7 @@ function skipsOf<A>(list: NestedList<A>): Batch<ListKey<A>, boolean> {
   return (context, keys) =>
     inGroups(keys, async (group, { narrowedBy, page }) => {
       const order = list.order(narrowedBy)
-      const query = list.rows(context, narrowedBy, (rows) => skipped(rows, order, page).limit(1))
+      const query = list.rows(context, narrowedBy, (rows) => skipped(rows, order, page))
       const { rows } = await sql<{ parentId: string }>`
         select parent.id as "parentId"
         from unnest(${parentIds(group)}::text[]) as parent (id)

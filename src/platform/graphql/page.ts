@@ -53,13 +53,11 @@ export function keyset<DB, TB extends keyof DB, O>(
   keys: readonly SortKey[],
   page: Page,
 ): SelectQueryBuilder<DB, TB, O> {
-  let paged = query
-  if (page.from) paged = paged.where(beyond(keys, page.from, page.backward))
-  for (const key of keys) paged = paged.orderBy(sql.ref(key.column), directionOf(key, page.backward))
-  return paged.limit(page.size + 1)
+  const begun = page.from ? query.where(beyond(keys, page.from, page.backward)) : query
+  return ordered(begun, keys, page.backward).limit(page.size + 1)
 }
 
-/** Keeps the rows that lie on the other side of the page's start, the row of the cursor among them. */
+/** The row nearest to the page on the other side of its start, which may be the row of the cursor. */
 export function skipped<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
   keys: readonly SortKey[],
@@ -67,8 +65,14 @@ export function skipped<DB, TB extends keyof DB, O>(
 ): SelectQueryBuilder<DB, TB, O> {
   if (!page.from) return query.where(sql<SqlBool>`false`)
   const place = { columns: columnsOf(keys), values: valuesOf(keys, page.from) }
-  if (oneDirection(keys)) return query.where(sql<SqlBool>`(${place.columns}) ${operatorOf(keys[0]!, !page.backward)}= (${place.values})`)
-  return query.where(sql<SqlBool>`(${beyond(keys, page.from, !page.backward)} or (${place.columns}) = (${place.values}))`)
+  const before = oneDirection(keys)
+    ? sql<SqlBool>`(${place.columns}) ${operatorOf(keys[0]!, !page.backward)}= (${place.values})`
+    : sql<SqlBool>`(${beyond(keys, page.from, !page.backward)} or (${place.columns}) = (${place.values}))`
+  return ordered(query.where(before), keys, !page.backward).limit(1)
+}
+
+function ordered<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>, keys: readonly SortKey[], backward: boolean) {
+  return keys.reduce((sorted, key) => sorted.orderBy(sql.ref(key.column), directionOf(key, backward)), query)
 }
 
 /** The cursor values of a row as one text column, to be selected as `cursor`; text keeps microseconds that a Date would lose. */

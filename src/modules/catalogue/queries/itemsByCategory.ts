@@ -1,7 +1,8 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import { nestedPages } from '../../../platform/graphql/nested.js'
 import { itemColumns, type ItemRow } from './itemColumns.js'
 import { itemConditions, type ItemFilterFacts } from './itemFilter.js'
+import { itemsInCategory, orderInCategory } from './itemsInCategory.js'
 import { sortKeys, type ItemOrderFacts } from './listItems.js'
 
 export interface ItemNarrowing {
@@ -11,15 +12,11 @@ export interface ItemNarrowing {
 
 /** Pages of the items that stand in a category or below it. */
 export const itemsByCategory = nestedPages<ItemNarrowing, ItemRow>({
-  rows: ({ reader, settings }, { filter }, finish) =>
+  rows: (context, { filter }, finish) =>
     finish(
-      reader
-        .selectFrom('item')
+      itemsInCategory(context, sql<string>`parent.id`)
         .select(itemColumns)
-        .where(
-          sql<SqlBool>`exists (select from item_category where item_category.item_id = item.id and item_category.category_id = parent.id)`,
-        )
-        .where((eb) => itemConditions(eb, filter, settings.timeZone)),
+        .where(itemConditions(filter, context.settings.timeZone)),
     ),
-  order: ({ orderBy }) => sortKeys(orderBy),
+  order: ({ orderBy }) => orderInCategory(sortKeys(orderBy)),
 })

@@ -4,6 +4,7 @@ import { pageOf } from '../../../platform/graphql/listed.js'
 import type { PageArguments, SortKey } from '../../../platform/graphql/page.js'
 import { itemColumns, type ItemRow } from './itemColumns.js'
 import { itemConditions, type ItemFilterFacts } from './itemFilter.js'
+import { itemsInCategory, orderInCategory } from './itemsInCategory.js'
 
 export interface ItemOrderFacts {
   readonly field: keyof typeof SORT_COLUMNS
@@ -21,13 +22,20 @@ const NEWEST_FIRST: readonly ItemOrderFacts[] = [{ field: 'PUBLISHED_AT', direct
 
 /** A page of items, newest first unless an order is given; the id makes every order total. */
 export function listItems(
-  { reader, settings }: ReadContext,
+  context: ReadContext,
   filter: ItemFilterFacts,
   orderBy: readonly ItemOrderFacts[] | null,
   page: PageArguments,
 ): Promise<Connection<ItemRow>> {
-  const rows = () => reader.selectFrom('item').where((eb) => itemConditions(eb, filter, settings.timeZone))
-  return pageOf<ItemRow, 'item'>({ rows, columns: itemColumns, order: sortKeys(orderBy) }, page)
+  const { timeZone } = context.settings
+  const order = sortKeys(orderBy)
+  const { categories, ...others } = filter
+  if (categories?.length === 1) {
+    const rows = () => itemsInCategory(context, categories[0]!).where(itemConditions(others, timeZone))
+    return pageOf<ItemRow, 'item' | 'item_category'>({ rows, columns: itemColumns, order: orderInCategory(order) }, page)
+  }
+  const rows = () => context.reader.selectFrom('item').where(itemConditions(filter, timeZone))
+  return pageOf<ItemRow, 'item'>({ rows, columns: itemColumns, order }, page)
 }
 
 /** The sort keys of an order; newest first when none is given. A field that is named again decides nothing more. */
