@@ -30,6 +30,11 @@ export function routeFor(roles: readonly Role[]): Route {
   return roles.includes('IMPORTER') ? routes.MIGRATED : routes.EDITORIAL
 }
 
+/** The route by which an edition goes public: what the importer has sealed and somebody else publishes is signed by that person. */
+export function routeToPass(code: string, roles: readonly Role[]): Route {
+  return code === routes.MIGRATED.code ? routeFor(roles) : routeByCode(code)
+}
+
 export function routeByCode(code: string): Route {
   const route: Route | undefined = routes[code as RouteCode]
   if (!route) throw new Error(`There is no review route ${code}`)
