@@ -66,7 +66,10 @@ async function stored<V>(context: ReadContext, body: Body, batch: StoredPart<V>,
 /** Blocks that are for certain channels only are the office's to see; everyone else reads the text without them. */
 async function documentOf(context: ReadContext, { source }: Body): Promise<DocumentJson> {
   const document = await wholeDocument(context, source)
-  return context.audience === 'OFFICE' ? document : forChannel(document, undefined)
+  if (context.audience === 'OFFICE') return document
+  const { content } = forChannel(document, undefined)
+  // An empty document has no content in its canonical form, the one that is hashed.
+  return content.length > 0 ? { type: 'doc', content } : { type: 'doc' }
 }
 
 async function wholeDocument(context: ReadContext, source: BodySource): Promise<DocumentJson> {
