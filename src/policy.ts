@@ -9,6 +9,7 @@ export const policy = {
   'relation.delete': ['EDITOR', 'IMPORTER'],
   'attachment.add': ['EDITOR', 'IMPORTER'],
   'edition.publish': ['EDITOR', 'IMPORTER'],
+  'record.keep': ['IMPORTER'],
   'item.withdraw': ['EDITOR'],
   'distribution.confirm': ['EDITOR'],
   'distribution.record': ['IMPORTER'],

@@ -17,7 +17,7 @@ import {
   distributionRecord,
   distributionsExpire,
 } from '../../../src/modules/distribution/index.js'
-import { editionPublish, itemWithdraw } from '../../../src/modules/publication/index.js'
+import { editionPublish, itemWithdraw, recordKeep } from '../../../src/modules/publication/index.js'
 import { draftSubmit } from '../../../src/modules/review/index.js'
 import type { Role } from '../../../src/platform/actor.js'
 import type { Command } from '../../../src/platform/command.js'
@@ -61,6 +61,12 @@ export const everyCommand: readonly CommandCase[] = [
     false,
   ),
   kase(editionPublish, 'EDITOR', async ({ office }) => ({ editionId: (await office.sealed()).editionId })),
+  kase(
+    recordKeep,
+    'IMPORTER',
+    async ({ office }) => ({ editionId: (await office.published()).editionId, recordHash: `sha256:${String(next()).padStart(64, '0')}` }),
+    false,
+  ),
   kase(itemWithdraw, 'EDITOR', async ({ office }) => ({ itemId: (await office.published()).itemId, kind: 'GONE', reason: '有误' })),
   kase(distributionConfirm, 'EDITOR', async (desk) => ({ distributionId: await newDistribution(desk), kind: 'LIVE' })),
   kase(

@@ -13,7 +13,8 @@ interface NodeLike {
   readonly content?: readonly unknown[]
 }
 
-function figureHashes(document: DocumentJson): string[] {
+/** The hashes of the figures that a body shows. */
+export function figureHashes(document: DocumentJson): string[] {
   const found: string[] = []
   const waiting: unknown[] = [document]
   while (waiting.length > 0) {

@@ -5,6 +5,7 @@ import { Edition, findItemLocked, newestEdition, type Item } from '../../catalog
 import { planDistributions } from '../../distribution/index.js'
 import { appendEntry } from '../../ledger/index.js'
 import { passGate } from '../../review/index.js'
+import { keepRecord } from '../changes/keepRecord.js'
 import { endPublication, startPublication } from '../changes/publications.js'
 import { showEdition } from '../changes/showEdition.js'
 import { linkPublicRelations } from '../changes/linkPublicRelations.js'
@@ -17,6 +18,8 @@ const input = z.object({
   changeNote: z.string().trim().max(1000, 'A change note has at most 1,000 characters.').nullish(),
   /** When migrated content was first published elsewhere. */
   publishedAt: z.date().nullish(),
+  /** The hash of the record that the edition was migrated from; kept, so that the record is known when it comes again. */
+  recordHash: z.string().nullish(),
 })
 
 /**
@@ -52,6 +55,7 @@ export const editionPublish = defineCommand({
     await startPublication(scope, { position, itemId: item.id, editionId: edition.id })
     await showEdition(scope, { item, edition, rendered, position, changeNote: given.changeNote ?? null })
     await linkPublicRelations(scope, item.id)
+    if (given.recordHash) await keepRecord(scope, { itemId: item.id, editionId: edition.id, recordHash: given.recordHash })
     await scope.announce('edition.published', item.id, {
       editionId: edition.id,
       position,
