@@ -1,5 +1,6 @@
 import { entities } from './entities.js'
 import type { Config } from './config.js'
+import { createOidcSignIn } from './modules/accounts/index.js'
 import { installReference } from './modules/catalogue/index.js'
 import { allows, policy, type Action } from './policy.js'
 import type { Actor } from './platform/actor.js'
@@ -16,6 +17,7 @@ import { createGraphqlEntrance } from './transport/graphql/handler.js'
 import { buildHubSchema } from './transport/graphql/schema.js'
 import { createHttpServer, type HttpServer } from './transport/http/server.js'
 import { graphiqlRoutes } from './transport/pages/graphiql/routes.js'
+import { sessionRoutes } from './transport/session/routes.js'
 
 /** What tests put in the place of the usual parts. */
 export interface Overrides {
@@ -48,6 +50,7 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
     officeCode: config.officeCode,
     indexNumberTemplate: config.indexNumberTemplate,
     production: config.production,
+    lateDays: config.lateDays,
   }
   const parts = { database, clock, settings }
   const hub: Hub = { ...parts, contextFor: (actor, entrance) => contextFor(parts, actor, entrance), close: () => database.close() }
@@ -70,8 +73,9 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
     log,
     metrics,
   })
+  const sessions = { ...hub, proxies: config.proxies, oidc: config.oidc && createOidcSignIn(config.oidc) }
   const http = createHttpServer({
-    routes: [graphql.route, ...(await graphiqlRoutes()), filesRoute(hub.database.published)],
+    routes: [graphql.route, ...(await graphiqlRoutes()), filesRoute(hub.database.published), ...sessionRoutes(sessions)],
     readiness: {
       database: async () => (await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirst()) !== undefined || 'The ledger has no head.',
       migrations: async () => (await pendingMigrations(hub.database.orm)).map((name) => `${name} has not run.`)[0] ?? true,

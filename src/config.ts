@@ -20,7 +20,19 @@ const settings = z.object({
     .string()
     .regex(/\{serial:\d\}/, 'must contain {serial:N}, the running number with N digits; besides {office} {unit} {genre} {year} {month} {day}')
     .default('{office}/{year}-{serial:5}'),
+  TONGYUAN_LATE_DAYS: wholeNumber(0, 365, 'days').default(3),
   TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
+  TONGYUAN_PROXIES: wholeNumber(0, 9, 'the number of your own proxies before the hub').default(0),
+  TONGYUAN_OIDC_ISSUER: z
+    .string()
+    .refine(isSecureAddress, "must be the identity provider's https address (http only on this machine)")
+    .optional(),
+  TONGYUAN_OIDC_CLIENT_ID: z.string().optional(),
+  TONGYUAN_OIDC_CLIENT_SECRET: z.string().optional(),
+  TONGYUAN_OIDC_REDIRECT: z
+    .string()
+    .refine((text) => isSecureAddress(text) && text.endsWith('/session/oidc/callback'), 'must be the https address of /session/oidc/callback as browsers reach it')
+    .optional(),
 })
 
 /** Every setting of the hub, parsed once from the environment; nothing else reads the environment. */
@@ -35,7 +47,20 @@ export interface Config {
   readonly timeZone: string
   readonly officeCode: string
   readonly indexNumberTemplate: string
+  /** A correspondent's report that comes more than so many days after the event is marked as late. */
+  readonly lateDays: number
   readonly drainMs: number
+  /** How many proxies of the office's own stand before the hub. */
+  readonly proxies: number
+  /** The office's identity provider; null: people sign in by password only. */
+  readonly oidc: OidcConfig | null
+}
+
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string | null
+  readonly redirect: string
 }
 
 /** All faults of the environment at once, each with its mend; main ends with exit code 78 (EX_CONFIG). */
@@ -44,7 +69,7 @@ export class ConfigFault extends Error {
 }
 
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = settings.safeParse(withoutEmpty(environment))
+  const parsed = settings.superRefine(requireWholeOidc).safeParse(withoutEmpty(environment))
   if (!parsed.success) throw new ConfigFault(describe(parsed.error.issues, environment))
   const found = parsed.data
   return {
@@ -57,7 +82,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     timeZone: found.TONGYUAN_TIMEZONE,
     officeCode: found.TONGYUAN_OFFICE_CODE,
     indexNumberTemplate: found.TONGYUAN_INDEX_NUMBER,
+    lateDays: found.TONGYUAN_LATE_DAYS,
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
+    proxies: found.TONGYUAN_PROXIES,
+    oidc: oidcOf(found),
   }
 }
 
@@ -66,7 +94,7 @@ export const settingNames: readonly string[] = Object.keys(settings.shape)
 function describe(issues: readonly z.core.$ZodIssue[], environment: Readonly<Record<string, string | undefined>>): string {
   const lines = issues.map((issue) => {
     const name = String(issue.path[0])
-    const shown = name === 'DATABASE_URL' ? '(not shown)' : JSON.stringify(environment[name])
+    const shown = SECRET.has(name) ? '(not shown)' : JSON.stringify(environment[name] ?? '')
     return `  ${name}=${shown} ${issue.message}`
   })
   return `The settings cannot be used:\n${lines.join('\n')}\nCorrect these environment variables and start again.`
@@ -83,6 +111,30 @@ function wholeNumber(least: number, most: number, what: string) {
     ctx.addIssue({ code: 'custom', message: `must be ${what}, a whole number from ${least} to ${most}` })
     return z.NEVER
   })
+}
+
+const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'TONGYUAN_OIDC_CLIENT_SECRET'])
+
+type Found = z.output<typeof settings>
+
+/** The issuer alone, or the client alone, is of no use. */
+function requireWholeOidc(found: Found, ctx: z.RefinementCtx): void {
+  const needed = ['TONGYUAN_OIDC_ISSUER', 'TONGYUAN_OIDC_CLIENT_ID', 'TONGYUAN_OIDC_REDIRECT'] as const
+  const missing = needed.filter((name) => found[name] === undefined)
+  if (missing.length === needed.length) return
+  for (const name of missing) ctx.addIssue({ code: 'custom', path: [name], message: `must be set, too: ${needed.join(', ')} go together` })
+}
+
+function oidcOf(found: Found): OidcConfig | null {
+  const { TONGYUAN_OIDC_ISSUER: issuer, TONGYUAN_OIDC_CLIENT_ID: clientId, TONGYUAN_OIDC_REDIRECT: redirect } = found
+  if (!issuer || !clientId || !redirect) return null
+  return { issuer, clientId, clientSecret: found.TONGYUAN_OIDC_CLIENT_SECRET ?? null, redirect }
+}
+
+function isSecureAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 }
 
 function isTimeZone(name: string): boolean {

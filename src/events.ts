@@ -3,10 +3,13 @@ export const events = {
   'edition.sealed': { by: 'review', subject: 'item', facts: ['editionId', 'contentHash', 'route'] },
   'edition.published': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'kind', 'distributionIds'] },
   'item.withdrawn': { by: 'publication', subject: 'item', facts: ['position', 'kind', 'distributionIds'] },
+  'submission.changed': { by: 'correspondents', subject: 'submission', facts: ['step', 'status'] },
   'channel.changed': { by: 'distribution', subject: 'channel', facts: [] },
   'distribution.changed': { by: 'distribution', subject: 'distribution', facts: ['state'] },
   'category.changed': { by: 'catalogue', subject: 'category', facts: [] },
   'unit.changed': { by: 'catalogue', subject: 'unit', facts: [] },
+  'account.changed': { by: 'accounts', subject: 'account', facts: ['active'] },
+  'session.ended': { by: 'accounts', subject: 'account', facts: ['sessionIds'] },
   'token.revoked': { by: 'accounts', subject: 'token', facts: [] },
 } as const satisfies Record<string, { by: string; subject: string; facts: readonly string[] }>
 

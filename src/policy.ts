@@ -1,6 +1,19 @@
 import type { Actor, Role } from './platform/actor.js'
 
-/** Who may do what: one row an action. An action without a row is allowed to nobody. */
+/** Everybody who signs in: for what one does with one's own account. */
+const PEOPLE = [
+  'PARTNER',
+  'CORRESPONDENT',
+  'EDITOR',
+  'CONFIDENTIALITY_REVIEWER',
+  'LEGAL_REVIEWER',
+  'LEADING_GROUP',
+  'SUPERVISOR',
+  'PRINCIPAL',
+  'ADMIN',
+] as const satisfies readonly Role[]
+
+/** Who may do what: one row an action. An action without a row is allowed to nobody; an action that only reads ends in `.read`. */
 export const policy = {
   'draft.create': ['EDITOR', 'IMPORTER'],
   'draft.update': ['EDITOR', 'IMPORTER'],
@@ -11,6 +24,17 @@ export const policy = {
   'edition.publish': ['EDITOR', 'IMPORTER'],
   'record.keep': ['IMPORTER'],
   'item.withdraw': ['EDITOR'],
+  'submission.create': ['CORRESPONDENT'],
+  'submission.answer': ['CORRESPONDENT'],
+  'submission.attach': ['CORRESPONDENT'],
+  'submission.return': ['EDITOR'],
+  'submission.adopt': ['EDITOR'],
+  'submission.decline': ['EDITOR'],
+  'submission.read': ['EDITOR', 'SUPERVISOR', 'PRINCIPAL'],
+  'figures.read': ['EDITOR', 'SUPERVISOR', 'ADMIN'],
+  'upload.create': ['CORRESPONDENT'],
+  'uploads.expire': ['ADMIN', 'IMPORTER'],
+  'points-rule.save': ['ADMIN'],
   'distribution.confirm': ['EDITOR'],
   'distribution.record': ['IMPORTER'],
   'category.create': ['ADMIN', 'IMPORTER'],
@@ -19,8 +43,20 @@ export const policy = {
   'unit.update': ['ADMIN'],
   'channel.create': ['ADMIN', 'IMPORTER'],
   'channel.update': ['ADMIN'],
+  'account.read': ['ADMIN'],
+  'account.create': ['ADMIN'],
+  'account.update': ['ADMIN'],
+  'password.reset': ['ADMIN'],
+  'token.read': ['ADMIN'],
   'token.create': ['ADMIN'],
+  'token.rotate': ['ADMIN'],
   'token.revoke': ['ADMIN'],
+  'session.open': [...PEOPLE],
+  'session.end': [...PEOPLE],
+  'password.set': [...PEOPLE],
+  'totp.enrol': [...PEOPLE],
+  'totp.confirm': [...PEOPLE],
+  'totp.remove': [...PEOPLE],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof policy

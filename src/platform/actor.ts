@@ -19,6 +19,10 @@ export interface Actor {
   readonly roles: readonly Role[]
   readonly unitId: string | null
   readonly channelId: string | null
+  /** The token (`tok_…`) or session (`ses_…`) that the actor came with; absent for the hub's own verbs. */
+  readonly credentialId?: string
+  /** True for a token that may only read. */
+  readonly readOnly?: boolean
 }
 
 /** Which read model exists for a caller: the public's, or the office's. */

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { z } from 'zod'
-import { allows, policy, type Action } from '../policy.js'
+import type { Action } from '../policy.js'
 import type { EventFacts, EventName } from '../events.js'
 import type { Actor } from './actor.js'
 import { recordAudit } from './audit.js'
 import { canonicalHash } from './canonical.js'
 import type { RequestContext } from './context.js'
-import { Denied } from './denied.js'
 import { firstAnswer, keepAnswer } from './idempotency.js'
 import { announce } from './outbox.js'
+import { permitted } from './permitted.js'
 import { Refusal } from './refusal.js'
 import type { HubSettings } from './settings.js'
 import { retryLostRaces } from './database/retry.js'
@@ -96,12 +96,6 @@ export async function execute<S extends z.ZodType, A extends Answer>(
   } finally {
     context.loaders.clear()
   }
-}
-
-function permitted(actor: Actor | null, action: Action): Actor {
-  if (!actor) throw new Denied('UNAUTHENTICATED', action, policy[action])
-  if (!allows(actor, action)) throw new Denied('FORBIDDEN', action, policy[action])
-  return actor
 }
 
 function fromIssue(issue: z.core.$ZodIssue): Refusal {

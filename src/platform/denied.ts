@@ -9,9 +9,11 @@ export class Denied extends Error {
     readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN',
     readonly action: string,
     roles: readonly Role[],
+    /** Said instead of the usual words when it is not a matter of roles. */
+    message?: string,
   ) {
     const personal = roles.filter((role) => role !== 'IMPORTER')
-    super(messageOf(code, action, personal))
+    super(message ?? messageOf(code, action, personal))
     this.roles = personal
   }
 }

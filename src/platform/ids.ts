@@ -16,9 +16,13 @@ export type IdPrefix =
   | 'out'
   | 'rcp'
   | 'rel'
+  | 'ses'
   | 'sgn'
+  | 'smg'
+  | 'sub'
   | 'tok'
   | 'unt'
+  | 'upl'
 
 /**
  * A new id such as `itm_01jz3v…`: 10 characters of time, so that rows written together lie together in the index,

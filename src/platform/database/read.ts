@@ -1,5 +1,8 @@
+import type { AccountTables } from './read.accounts.js'
+import type { CorrespondentTables } from './read.correspondents.js'
+
 /** Rows of the two read models (schemas `published` and `office`), which hold the same tables. */
-export interface ReadTables {
+export interface ReadTables extends AccountTables, CorrespondentTables {
   readonly item: ItemTable
   readonly former_slug: { readonly slug: string; readonly item_id: string }
   readonly edition: EditionTable

@@ -3,6 +3,7 @@ import { Field, ID, InterfaceType } from 'type-graphql'
 import { prefixOf } from '../ids.js'
 
 const TYPES: Readonly<Record<string, string>> = {
+  act: 'Account',
   att: 'Attachment',
   cat: 'Category',
   chn: 'Channel',
@@ -10,7 +11,10 @@ const TYPES: Readonly<Record<string, string>> = {
   edn: 'Edition',
   itm: 'Item',
   rel: 'Relation',
+  tok: 'ApiToken',
+  sub: 'Submission',
   unt: 'Unit',
+  upl: 'Upload',
 }
 
 @InterfaceType({

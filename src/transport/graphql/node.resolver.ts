@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { accountsByIds, tokensByIds } from '../../modules/accounts/index.js'
 import { attachmentsByIds, categoriesByIds, editionsByIds, itemsByIds, relationsByIds, unitsByIds } from '../../modules/catalogue/index.js'
 import { channelsByIds, distributionsByIds } from '../../modules/distribution/index.js'
 import type { ReadContext } from '../../platform/context.js'
@@ -13,6 +14,7 @@ type NodeBatch = Batch<string, { readonly id: string } | null>
 
 /** Every kind of record that can be fetched by id: the same doors as everywhere else, so what does not exist for the caller is null. */
 const BATCHES: Readonly<Record<string, NodeBatch>> = {
+  act: accountsByIds,
   att: attachmentsByIds,
   cat: categoriesByIds,
   chn: channelsByIds,
@@ -20,6 +22,7 @@ const BATCHES: Readonly<Record<string, NodeBatch>> = {
   edn: editionsByIds,
   itm: itemsByIds,
   rel: relationsByIds,
+  tok: tokensByIds,
   unt: unitsByIds,
 }
 

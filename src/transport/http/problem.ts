@@ -8,6 +8,8 @@ export class HttpProblem extends Error {
     readonly code: string,
     message: string,
     readonly headers: OutgoingHttpHeaders = {},
+    /** Further fields of the answer's `error`. */
+    readonly facts: Readonly<Record<string, unknown>> = {},
   ) {
     super(message)
   }
@@ -18,6 +20,6 @@ export function problemAnswer(problem: HttpProblem, requestId: string): Answer {
   return {
     status: problem.status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...problem.headers },
-    body: `${JSON.stringify({ error: { code: problem.code, message: problem.message, requestId } })}\n`,
+    body: `${JSON.stringify({ error: { code: problem.code, message: problem.message, requestId, ...problem.facts } })}\n`,
   }
 }

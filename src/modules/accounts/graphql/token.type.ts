@@ -1,18 +1,29 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { Node } from '../../../platform/graphql/node.js'
 import { MutationInput, MutationPayload } from '../../../platform/graphql/payload.js'
 import { DateTime } from '../../../platform/graphql/scalars.js'
 import { Role } from './viewer.type.js'
 
-@ObjectType({ description: 'A key to the API; its secret is shown once, when it is made.', simpleResolvers: true })
-export class ApiToken {
-  @Field(() => ID, { description: 'An id such as `tok_…`, to revoke it by.' })
-  readonly id!: string
-
+@ObjectType({
+  implements: Node,
+  description: '令牌. A key to the API; its secret is shown once, when it is made. For ADMIN.',
+  simpleResolvers: true,
+})
+export class ApiToken extends Node {
   @Field(() => String, { description: 'The name of the account it speaks for.' })
   readonly displayName!: string
 
-  @Field(() => [Role], { description: 'The roles of the account it speaks for.' })
+  @Field(() => String, { nullable: true, description: 'What it is for; null when nothing was written.' })
+  readonly label!: string | null
+
+  @Field(() => [Role], { description: 'What it can do now: the roles of its account that lie within its scope.' })
   readonly roles!: readonly string[]
+
+  @Field(() => [Role], { nullable: true, description: 'The roles it may use; null: all that its account has.' })
+  readonly scope!: readonly string[] | null
+
+  @Field(() => Boolean, { description: 'True when every mutation is refused to it.' })
+  readonly readOnly!: boolean
 
   @Field(() => String, { description: 'The part of the token that may be shown and logged.' })
   readonly prefix!: string
@@ -25,6 +36,12 @@ export class ApiToken {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last used, to the minute; null when never.' })
   readonly lastUsedAt!: Date | null
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  readonly createdAt!: Date
+
+  readonly accountId!: string
+  readonly replacedById!: string | null
 }
 
 @InputType({ description: 'A token for an account that exists, or for a new one.' })
@@ -44,15 +61,54 @@ export class TokenCreateInput extends MutationInput {
   @Field(() => ID, { nullable: true, description: 'The channel of a new account; a PARTNER needs one.' })
   readonly channelId?: string | null
 
+  @Field(() => String, { nullable: true, description: 'What the token is for: 1 to 100 characters.' })
+  readonly label?: string | null
+
+  @Field(() => [Role], { nullable: true, description: 'The roles the token may use, a part of the account’s; all of them when left out.' })
+  readonly scope?: (keyof typeof Role)[] | null
+
+  @Field(() => Boolean, { nullable: true, description: 'True refuses every mutation to the token.' })
+  readonly readOnly?: boolean | null
+
   @Field(() => DateTime, { nullable: true, description: 'When the token ends; never when left out.' })
   readonly expiresAt?: Date | null
+}
+
+@InputType({ description: 'Which token to replace, and until when the old one goes on.' })
+export class TokenRotateInput extends MutationInput {
+  @Field(() => ID, { description: 'The token to replace.' })
+  readonly tokenId!: string
+
+  @Field(() => Int, { nullable: true, description: 'How long the old token stays valid: 0 to 720 hours, 24 when left out.' })
+  readonly overlapHours?: number | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the new token ends; when left out, it lives as long as the old one was made for.',
+  })
+  readonly expiresAt?: Date | null
+}
+
+@ObjectType({ description: 'What tokenRotate did.', simpleResolvers: true })
+export class TokenRotatePayload extends MutationPayload {
+  readonly tokenId!: string | null
+  readonly replacedTokenId!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The new token itself, shown only here. Null when declined, or when an idempotency key repeats the call.',
+  })
+  readonly secret!: string | null
 }
 
 @ObjectType({ description: 'What tokenCreate did.', simpleResolvers: true })
 export class TokenCreatePayload extends MutationPayload {
   readonly tokenId!: string | null
 
-  @Field(() => String, { nullable: true, description: 'The token itself, shown only here. Null when declined, or when an idempotency key repeats the call.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The token itself, shown only here. Null when declined, or when an idempotency key repeats the call.',
+  })
   readonly secret!: string | null
 }
 

@@ -8,9 +8,12 @@ export const AccountSchema = defineEntity({
   properties: {
     id: p.text().primary(),
     displayName: p.text(),
+    login: p.text().nullable().unique(),
+    email: p.text().nullable().unique(),
     roles: p.array().$type<Role[]>(),
     unitId: p.text().nullable(),
     channelId: p.text().nullable(),
+    active: p.boolean().default(true),
     createdAt: p.datetime(),
   },
 })

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { Role } from '../../../platform/actor.js'
 
 export const ApiTokenSchema = defineEntity({
   name: 'ApiToken',
@@ -7,12 +8,17 @@ export const ApiTokenSchema = defineEntity({
   properties: {
     id: p.text().primary(),
     accountId: p.text(),
+    label: p.text().nullable(),
     prefix: p.text().unique(),
     secretHash: p.text(),
+    /** The roles it may use, of those its account has at the time; null: all of them. */
+    scope: p.array().$type<Role[]>().nullable(),
+    readOnly: p.boolean().default(false),
     demo: p.boolean().default(false),
     expiresAt: p.datetime().nullable(),
     revokedAt: p.datetime().nullable(),
     lastUsedAt: p.datetime().nullable(),
+    replacedBy: p.text().nullable(),
     createdAt: p.datetime(),
   },
 })

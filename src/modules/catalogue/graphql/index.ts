@@ -6,7 +6,7 @@ import { DraftCreateResolver, DraftUpdateResolver, RelationCreateResolver, Relat
 import { EditionResolver, ItemEditionResolver } from './edition.resolver.js'
 import { ItemResolver, WithdrawalResolver } from './item.resolver.js'
 import { ItemRelationResolver, RelationResolver } from './relation.resolver.js'
-import { ItemUnitResolver, UnitResolver, ViewerUnitResolver } from './unit.resolver.js'
+import { AccountUnitResolver, ItemUnitResolver, UnitResolver, ViewerUnitResolver } from './unit.resolver.js'
 
 export const catalogueResolvers = [
   ItemResolver,
@@ -22,6 +22,7 @@ export const catalogueResolvers = [
   ItemRelationResolver,
   UnitResolver,
   ItemUnitResolver,
+  AccountUnitResolver,
   ViewerUnitResolver,
   DraftCreateResolver,
   DraftUpdateResolver,

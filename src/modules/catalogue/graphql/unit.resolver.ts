@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
-import { Viewer } from '../../accounts/index.js'
+import { Account, Viewer } from '../../accounts/index.js'
 import type { ReadContext } from '../../../platform/context.js'
 import { connectionOf, PageArgs, type Connection } from '../../../platform/graphql/connection.js'
 import { load, loadMaybe } from '../../../platform/load.js'
@@ -41,5 +41,13 @@ export class ViewerUnitResolver {
   @FieldResolver(() => Unit, { nullable: true, description: 'The unit the account belongs to; null when it belongs to none.' })
   unit(@Root() viewer: { unitId: string | null }, @Ctx() context: ReadContext): Promise<UnitRow | null> {
     return loadMaybe(context, unitsByIds, viewer.unitId)
+  }
+}
+
+@Resolver(() => Account)
+export class AccountUnitResolver {
+  @FieldResolver(() => Unit, { nullable: true, description: 'The unit it belongs to; null when it belongs to none.' })
+  unit(@Root() account: { unitId: string | null }, @Ctx() context: ReadContext): Promise<UnitRow | null> {
+    return loadMaybe(context, unitsByIds, account.unitId)
   }
 }

@@ -3,7 +3,7 @@ import type { ReadContext, RequestContext } from '../../../platform/context.js'
 import { connectionOf, PageArgs, type Connection } from '../../../platform/graphql/connection.js'
 import { mutate } from '../../../platform/graphql/payload.js'
 import { load, loadMaybe } from '../../../platform/load.js'
-import { Viewer } from '../../accounts/index.js'
+import { Account, Viewer } from '../../accounts/index.js'
 import { channelCreate } from '../commands/channelCreate.js'
 import { channelUpdate } from '../commands/channelUpdate.js'
 import { channelsByCode, channelsByIds, listChannels, type ChannelRow } from '../queries/channels.js'
@@ -51,6 +51,14 @@ export class ViewerChannelResolver {
   @FieldResolver(() => Channel, { nullable: true, description: 'The channel the account draws for; null unless it is a partner’s.' })
   channel(@Root() viewer: { channelId: string | null }, @Ctx() context: ReadContext): Promise<ChannelRow | null> {
     return loadMaybe(context, channelsByIds, viewer.channelId)
+  }
+}
+
+@Resolver(() => Account)
+export class AccountChannelResolver {
+  @FieldResolver(() => Channel, { nullable: true, description: 'The channel it draws for; null unless it is a partner’s.' })
+  channel(@Root() account: { channelId: string | null }, @Ctx() context: ReadContext): Promise<ChannelRow | null> {
+    return loadMaybe(context, channelsByIds, account.channelId)
   }
 }
 

@@ -1,8 +1,9 @@
-import { ChannelCreateResolver, ChannelResolver, ChannelUpdateResolver, ViewerChannelResolver } from './channel.resolver.js'
+import { AccountChannelResolver, ChannelCreateResolver, ChannelResolver, ChannelUpdateResolver, ViewerChannelResolver } from './channel.resolver.js'
 import { DistributionConfirmResolver, DistributionResolver, ItemDistributionResolver, ReceiptResolver } from './distribution.resolver.js'
 
 export const distributionResolvers = [
   ChannelResolver,
+  AccountChannelResolver,
   ViewerChannelResolver,
   ChannelCreateResolver,
   ChannelUpdateResolver,
