@@ -1,4 +1,17 @@
-import { tokenCreate, tokenRevoke } from '../../../src/modules/accounts/index.js'
+import {
+  accountCreate,
+  accountUpdate,
+  passwordReset,
+  passwordSet,
+  sessionEnd,
+  sessionOpen,
+  tokenCreate,
+  tokenRevoke,
+  tokenRotate,
+  totpConfirm,
+  totpEnrol,
+  totpRemove,
+} from '../../../src/modules/accounts/index.js'
 import {
   attachmentAdd,
   categoryCreate,
@@ -21,8 +34,10 @@ import { editionPublish, itemWithdraw, recordKeep } from '../../../src/modules/p
 import { draftSubmit } from '../../../src/modules/review/index.js'
 import type { Role } from '../../../src/platform/actor.js'
 import type { Command } from '../../../src/platform/command.js'
+import { totpCode, totpStep } from '../../../src/modules/accounts/model/totp.js'
 import type { TestHub } from '../../support/hub.js'
 import type { Office } from '../../support/office.js'
+import { everybody, TOTP_SECRET } from '../../support/people.js'
 
 /** A command with a way to make an input that it accepts, anew each time. */
 export interface CommandCase {
@@ -89,9 +104,65 @@ export const everyCommand: readonly CommandCase[] = [
   })),
   kase(channelUpdate, 'ADMIN', async ({ office }) => ({ channelId: await office.channel(`C${next()}`), name: '新名' })),
   kase(tokenCreate, 'ADMIN', async () => ({ displayName: `编辑 ${next()}`, roles: ['EDITOR'] })),
-  kase(tokenRevoke, 'ADMIN', async ({ hub }) => ({
-    tokenId: (await hub.run(tokenCreate, { displayName: '编辑', roles: ['EDITOR'] }, 'ADMIN')).tokenId,
-  })),
+  kase(tokenRevoke, 'ADMIN', async (desk) => ({ tokenId: await newToken(desk) })),
+  kase(tokenRotate, 'ADMIN', async (desk) => ({ tokenId: await newToken(desk) })),
+  kase(accountCreate, 'ADMIN', async () => ({ displayName: `张三 ${next()}`, roles: ['EDITOR'], login: `zhang.san.${next()}` })),
+  kase(accountUpdate, 'ADMIN', async (desk) => ({ accountId: await newAccount(desk), active: false })),
+  kase(passwordReset, 'ADMIN', async (desk) => ({ accountId: await newAccount(desk) })),
+  kase(
+    sessionOpen,
+    'EDITOR',
+    async ({ hub }) => {
+      await everybody(hub)
+      return { method: 'PASSWORD' }
+    },
+    false,
+  ),
+  kase(
+    sessionEnd,
+    'EDITOR',
+    async ({ hub }) => {
+      await everybody(hub)
+      return {}
+    },
+    false,
+  ),
+  kase(
+    passwordSet,
+    'EDITOR',
+    async ({ hub }) => {
+      await everybody(hub)
+      return { hash: `$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$${next()}` }
+    },
+    false,
+  ),
+  kase(
+    totpEnrol,
+    'EDITOR',
+    async ({ hub }) => {
+      await everybody(hub)
+      return {}
+    },
+    false,
+  ),
+  kase(
+    totpConfirm,
+    'EDITOR',
+    async ({ hub }) => {
+      await everybody(hub, { totp: 'ENROLLED' })
+      return { code: totpCode(TOTP_SECRET, totpStep(hub.clock.now())) }
+    },
+    false,
+  ),
+  kase(
+    totpRemove,
+    'EDITOR',
+    async ({ hub }) => {
+      await everybody(hub, { totp: 'ON' })
+      return { totpStep: totpStep(hub.clock.now()) }
+    },
+    false,
+  ),
 ]
 
 function kase(
@@ -127,4 +198,12 @@ async function newCategory({ hub }: Desk): Promise<string> {
 
 async function newUnit({ hub }: Desk): Promise<string> {
   return (await hub.run(unitCreate, { code: `U${next()}`, name: '社区', kind: 'COMMUNITY' }, 'ADMIN')).unitId
+}
+
+async function newToken({ hub }: Desk): Promise<string> {
+  return (await hub.run(tokenCreate, { displayName: '编辑', roles: ['EDITOR'] }, 'ADMIN')).tokenId
+}
+
+async function newAccount({ hub }: Desk): Promise<string> {
+  return (await hub.run(accountCreate, { displayName: '编辑', roles: ['EDITOR'], login: `bian.ji.${next()}` }, 'ADMIN')).accountId
 }

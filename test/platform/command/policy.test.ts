@@ -30,9 +30,13 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-test('every row of the policy is asked by a command', () => {
+test('every row of the policy is asked by a command, but for those that only let read', () => {
   const asked = new Set(everyCommand.map(({ command }) => command.action))
-  expect([...asked].toSorted()).toEqual(Object.keys(policy).toSorted())
+  expect([...asked].toSorted()).toEqual(
+    Object.keys(policy)
+      .filter((action) => !action.endsWith('.read'))
+      .toSorted(),
+  )
 })
 
 describe.each(everyCommand)('$name', (kase) => {
