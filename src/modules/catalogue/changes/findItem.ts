@@ -1,12 +1,16 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../../../platform/refusal.js'
 import { Draft } from '../model/draft.entity.js'
 import { Item } from '../model/item.entity.js'
+import { query } from '../../../platform/database/query.js'
 
-/** The item, locked until the transaction ends. */
+/**
+ * The item, locked until the transaction ends. Not locked "for update", which would keep others from relating their items to it, so
+ * that two who relate to each other's items would wait for each other.
+ */
 export async function findItemLocked(em: EntityManager, id: string, field = 'itemId'): Promise<Item> {
-  const item = await em.findOne(Item, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  await query(em, 'select from desk.item where id = ? for no key update', [id])
+  const item = await em.findOne(Item, id)
   if (!item) throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id }, [field])
   return item
 }
