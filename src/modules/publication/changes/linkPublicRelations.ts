@@ -6,12 +6,16 @@ import { query } from '../../../platform/database/query.js'
  * replaces or amends. Runs under the ledger head's lock, so that two items published at the same time see each other.
  */
 export async function linkPublicRelations(scope: Scope, itemId: string): Promise<void> {
-  const gone = await query<{ other: string }[]>(scope.em, `delete from published.relation
+  const gone = await query<{ other: string }[]>(
+    scope.em,
+    `delete from published.relation
      where source_id = ? or target_id = ?
      returning case when source_id = ? then target_id else source_id end as other`,
     [itemId, itemId, itemId],
   )
-  const shown = await query<{ other: string }[]>(scope.em, `insert into published.relation (id, kind, source_id, target_id, note)
+  const shown = await query<{ other: string }[]>(
+    scope.em,
+    `insert into published.relation (id, kind, source_id, target_id, note)
      select r.id, r.kind, r.source_id, r.target_id, e.note
      from desk.relation r
      join published.item source on source.id = r.source_id and source.edition_id is not null
@@ -24,11 +28,21 @@ export async function linkPublicRelations(scope: Scope, itemId: string): Promise
   await markValidity(scope, [itemId, ...new Set([...gone, ...shown].map((row) => row.other))])
 }
 
-/** The same rule as `effectiveValidity`, for many items in one statement; a test holds the two together. */
+/**
+ * The same rule as `effectiveValidity`, for many items in one statement; a test holds the two together. An item that was withdrawn
+ * repeals nothing any more, though it may still be readable.
+ */
 async function markValidity(scope: Scope, itemIds: readonly string[]): Promise<void> {
-  await query(scope.em, `with marked as (
+  await query(
+    scope.em,
+    `with marked as (
        select i.id, e.content -> 'metadata' ->> 'validity' as declared,
-         array(select r.kind from published.relation r where r.target_id = i.id) as kinds
+         array(
+           select r.kind
+           from published.relation r
+           join published.item source on source.id = r.source_id and source.status = 'PUBLISHED'
+           where r.target_id = i.id
+         ) as kinds
        from published.item i
        join desk.edition e on e.id = i.edition_id
        where i.id = any(?)
