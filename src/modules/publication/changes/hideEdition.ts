@@ -20,7 +20,8 @@ export async function hideEdition(scope: Scope, item: Item, position: string): P
        summary = case when ? then summary end,
        short_title = case when ? then short_title end,
        document_number = case when ? then null else document_number end,
-       history = case when ? then history else '{}' end
+       history = case when ? then history else '{}' end,
+       disclosure_basis = case when ? then disclosure_basis end
      where id = ?`,
     [
       item.withdrawalKind,
@@ -36,6 +37,7 @@ export async function hideEdition(scope: Scope, item: Item, position: string): P
       readable,
       readable,
       gone,
+      readable,
       readable,
       item.id,
     ],
