@@ -23,13 +23,14 @@ export function presentError(error: GraphQLError, masked: string): GraphQLFormat
   const { locations, path, message } = error.toJSON()
   const place = { ...(locations && { locations }), ...(path && { path }) }
   if (code === 'INTERNAL') return { message: masked, ...place, extensions: { code } }
-  return { message: isOverflow(error) ? TOO_DEEP : message, ...place, extensions: { ...factsOf(error), code } }
+  return { message: wordingOf(error) ?? message, ...place, extensions: { ...factsOf(error), code } }
 }
 
 export function codeOf(error: GraphQLError): ErrorCode {
   const cause = causeOf(error)
   if (cause instanceof Denied || cause instanceof ClientError) return cause.code
   if (isErrorCode(error.extensions['code'])) return error.extensions['code']
+  if (hasNullCharacter(cause)) return 'BAD_USER_INPUT'
   if (isOverflow(error) || TOO_MANY_TOKENS.test(error.message)) return 'COST_EXCEEDED'
   if (error.path === undefined) return REQUEST_FAULTS.has(error.extensions['code']) ? 'BAD_USER_INPUT' : 'INTERNAL'
   // While it executes, graphql-js points at the place of a wrong argument; a resolver's own failure has no nodes before it is located.
@@ -43,6 +44,19 @@ export function causeOf(error: GraphQLError): Error {
   let cause: Error = error
   while (cause instanceof GraphQLError && !(cause instanceof ClientError) && cause.originalError) cause = cause.originalError
   return cause
+}
+
+const NULL_CHARACTER = 'A text has the character U+0000, which no text of the hub can have. Leave it out.'
+// What PostgreSQL says of U+0000 in a text and in JSON.
+const NOT_IN_TEXT: ReadonlySet<unknown> = new Set(['22021', '22P05'])
+
+function wordingOf(error: GraphQLError): string | null {
+  if (isOverflow(error)) return TOO_DEEP
+  return hasNullCharacter(causeOf(error)) ? NULL_CHARACTER : null
+}
+
+function hasNullCharacter(cause: Error): boolean {
+  return 'code' in cause && NOT_IN_TEXT.has(cause.code)
 }
 
 function isOverflow(error: GraphQLError): boolean {
