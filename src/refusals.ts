@@ -68,6 +68,31 @@ export const refusals = {
     en: 'The channel {code} is switched off; choose another.',
     about: 'A channel named in the input is not active.',
   },
+  NO_UNIT: {
+    zh: '您的账号没有登记所属单位，无法报送；请联系管理员登记。',
+    en: 'Your account belongs to no unit, so nothing can be sent in; ask an administrator to enter your unit.',
+    about: 'A submission carries the unit of its correspondent, and the account names none.',
+  },
+  FILE_NOT_READY: {
+    zh: '文件“{name}”还没有传完（{received}/{length} 字节）；请续传后再提交。',
+    en: 'The file "{name}" has not arrived whole ({received} of {length} bytes); resume the upload, then attach it.',
+    about: 'An upload named in the input is still under way.',
+  },
+  FILE_REFUSED: {
+    zh: '文件“{name}”不能接收：{reason}',
+    en: 'The file "{name}" cannot be taken: {reason}',
+    about: 'An upload named in the input was refused for what it is; the message says what to do.',
+  },
+  TOO_MANY_FILES: {
+    zh: '一篇来稿最多 {most} 个文件，加上这些将有 {count} 个；请减少后再提交。',
+    en: 'A submission has at most {most} files and would have {count}; leave some out.',
+    about: 'The submission would have more files than one may have.',
+  },
+  TOO_MUCH_UNUSED: {
+    zh: '您有 {files} 个（{megabytes} MB）上传文件还没有用在来稿里；请先提交或删除，未用的文件 48 小时后自动清除。',
+    en: 'You have {files} uploads ({megabytes} MB) that no submission uses; attach or delete some. Unused ones go by themselves after 48 hours.',
+    about: 'One may have only so many uploads lying unused.',
+  },
   WRONG_STATE: {
     zh: '{what}处于 {state}，不能执行此操作。',
     en: 'The {what} is {state}; this step is not possible from there.',

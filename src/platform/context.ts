@@ -9,6 +9,8 @@ export interface ReadContext {
   readonly actor: Actor | null
   readonly audience: Audience
   readonly reader: Reader
+  /** For what is read by rules of its own, such as a correspondent's own submissions. */
+  readonly database: Database
   readonly settings: HubSettings
   /** One DataLoader per batch function; emptied after every command. */
   readonly loaders: Map<unknown, unknown>
@@ -19,6 +21,5 @@ export interface RequestContext extends ReadContext {
   readonly requestId: string
   readonly via: string
   readonly language: Language
-  readonly database: Database
   readonly clock: Clock
 }

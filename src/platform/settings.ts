@@ -4,4 +4,6 @@ export interface HubSettings {
   readonly officeCode: string
   readonly indexNumberTemplate: string
   readonly production: boolean
+  /** A report that comes more than so many days after the event is late. */
+  readonly lateDays: number
 }

@@ -70,6 +70,7 @@ Settings (environment):
   TONGYUAN_TIMEZONE      the office's time zone (Asia/Shanghai)
   TONGYUAN_OFFICE_CODE   the office's organisation code, for index numbers
   TONGYUAN_INDEX_NUMBER  the template of index numbers ({office}/{year}-{serial:5})
+  TONGYUAN_LATE_DAYS     after how many days a correspondent's report counts as late (3)
   TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
 
 Exit codes: 0 done, 1 done in part, 2 wrong usage, 70 a fault of ours, 78 settings or surroundings to be mended.`

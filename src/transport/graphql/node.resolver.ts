@@ -1,6 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { accountsByIds, tokensByIds } from '../../modules/accounts/index.js'
 import { attachmentsByIds, categoriesByIds, editionsByIds, itemsByIds, relationsByIds, unitsByIds } from '../../modules/catalogue/index.js'
+import { submissionsByIds, uploadsByIds } from '../../modules/correspondents/index.js'
 import { channelsByIds, distributionsByIds } from '../../modules/distribution/index.js'
 import type { ReadContext } from '../../platform/context.js'
 import { ClientError } from '../../platform/graphql/errors.js'
@@ -23,7 +24,9 @@ const BATCHES: Readonly<Record<string, NodeBatch>> = {
   itm: itemsByIds,
   rel: relationsByIds,
   tok: tokensByIds,
+  sub: submissionsByIds,
   unt: unitsByIds,
+  upl: uploadsByIds,
 }
 
 @Resolver()

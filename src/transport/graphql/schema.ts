@@ -3,6 +3,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import { buildSchema } from 'type-graphql'
 import { accountResolvers } from '../../modules/accounts/index.js'
 import { catalogueResolvers } from '../../modules/catalogue/index.js'
+import { correspondentResolvers } from '../../modules/correspondents/index.js'
 import { distributionResolvers } from '../../modules/distribution/index.js'
 import { ledgerResolvers } from '../../modules/ledger/index.js'
 import { publicationResolvers } from '../../modules/publication/index.js'
@@ -17,6 +18,7 @@ export async function buildHubSchema(): Promise<GraphQLSchema> {
       ...accountResolvers,
       ...catalogueResolvers,
       ...reviewResolvers,
+      ...correspondentResolvers,
       ...ledgerResolvers,
       ...distributionResolvers,
       ...publicationResolvers,
