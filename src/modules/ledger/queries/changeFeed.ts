@@ -18,8 +18,10 @@ export async function changeFeed(context: ReadContext, after: string, channel: s
   const rows = await changesAfter(context, after, channel, first + 1)
   const changes = rows.slice(0, first)
   const hasMore = rows.length > first
-  const last = changes.at(-1)?.position ?? after
-  return { changes, endPosition: hasMore ? last : largest(last, head.position, after), headPosition: largest(head.position, last, '0'), hasMore }
+  // Entries that were written after the head was read may be among the rows.
+  const last = changes.at(-1)?.position ?? '0'
+  const headPosition = largest(head.position, last)
+  return { changes, endPosition: hasMore ? last : largest(after, headPosition), headPosition, hasMore }
 }
 
 function largest(...positions: readonly string[]): string {
