@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 /** What the provider vouches for, by the name one signs in with there. */
 export type Claims = Readonly<Record<string, { readonly email?: string; readonly email_verified?: boolean }>>

@@ -7,7 +7,26 @@ export const PASSWORD = '白菜炖豆腐配馒头，每周三。'
 export interface Answered {
   readonly status: number
   readonly headers: Headers
-  readonly body: Record<string, any>
+  readonly body: Body
+}
+
+/** Which of these an answer has depends on what was asked. */
+export interface Body {
+  readonly token: string
+  readonly expiresAt: string
+  readonly account: { readonly id: string; readonly displayName: string; readonly roles: readonly Role[] }
+  readonly secret: string
+  readonly url: string
+  readonly recoveryCodes: readonly string[]
+  readonly error: { readonly code: string; readonly message: string; readonly requestId: string; readonly retryAfterSeconds?: number }
+  readonly data: { readonly viewer: TestViewer | null; readonly accountUpdate?: { readonly userErrors: readonly unknown[] } }
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
+}
+
+export interface TestViewer {
+  readonly id: string
+  readonly displayName: string
+  readonly roles: readonly Role[]
 }
 
 /** A person with a login and, unless told otherwise, the password above. */
@@ -31,7 +50,7 @@ export async function send(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, any>) : {} }
+  return { status: response.status, headers: response.headers, body: (text.startsWith('{') ? JSON.parse(text) : {}) as Body }
 }
 
 let made = 0
@@ -63,7 +82,7 @@ export async function personWithPassword(
 export async function signInAs(hub: { readonly url: string }, { login }: TestPerson, code?: string): Promise<string> {
   const { status, body } = await send(hub, 'POST', '/session', { login, password: PASSWORD, ...(code && { code }) })
   if (status !== 201) throw new Error(JSON.stringify(body))
-  return body['token'] as string
+  return body.token
 }
 
 export function bearer(token: string): Record<string, string> {
@@ -71,7 +90,7 @@ export function bearer(token: string): Record<string, string> {
 }
 
 /** Who a credential speaks for: the viewer, or the code of the refusal. */
-export async function viewerOf(hub: { readonly url: string }, token: string): Promise<any> {
+export async function viewerOf(hub: { readonly url: string }, token: string): Promise<TestViewer | string | undefined> {
   const { body } = await send(hub, 'POST', '/graphql', { query: '{ viewer { id displayName roles } }' }, bearer(token))
-  return body['data']?.viewer ?? body['errors']?.[0]?.extensions?.code
+  return body.data?.viewer ?? body.errors?.[0]?.extensions.code
 }

@@ -18,6 +18,24 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
+interface Listed {
+  readonly accounts: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] }
+  readonly tokens: { readonly totalCount: number; readonly nodes: readonly { readonly id: string }[] }
+}
+
+interface Changed {
+  readonly accountUpdate: { readonly account: unknown }
+}
+
+interface Rotated {
+  readonly tokenRotate: {
+    readonly secret: string
+    readonly token: { readonly id: string; readonly expiresAt: string | null }
+    readonly replaced: { readonly id: string; readonly expiresAt: string }
+    readonly userErrors: readonly unknown[]
+  }
+}
+
 describe('an account', () => {
   const CREATE = `mutation ($input: AccountCreateInput!) { accountCreate(input: $input) {
     account { id displayName login email roles active createdAt passwordSetAt totpSince lastSeenAt unit { id } channel { code } }
@@ -63,8 +81,8 @@ describe('an account', () => {
       { displayName: '李四', roles: ['EDITOR'], login: 'li.si', unitId: office.unitId },
       'ADMIN',
     )
-    const change = async (input: object) =>
-      (await hub.ask(UPDATE, { input: { accountId, ...input } }, 'ADMIN')).data['accountUpdate'].account
+    const change = async (input: object): Promise<unknown> =>
+      (await hub.ask<Changed>(UPDATE, { input: { accountId, ...input } }, 'ADMIN')).data.accountUpdate.account
     const before = {
       id: accountId,
       displayName: '李四',
@@ -138,7 +156,7 @@ describe('an account', () => {
     const { secret } = await hub.run(tokenCreate, { accountId: person.accountId }, 'ADMIN')
     const body = { query: UPDATE, variables: { input: { accountId: person.accountId, active: false } } }
     const answer = await send(hub, 'POST', '/graphql', body, { ...bearer(secret), 'accept-language': 'en' })
-    expect(answer.body['data'].accountUpdate.userErrors).toEqual([
+    expect(answer.body.data.accountUpdate?.userErrors).toEqual([
       { code: 'INVALID', message: 'You cannot switch off your own account; another ADMIN can.', path: ['active'] },
     ])
   })
@@ -148,12 +166,12 @@ describe('an account', () => {
     const person = await newPerson(hub, { roles: ['SUPERVISOR'] })
     const off = await newPerson(hub, { roles: ['SUPERVISOR', 'EDITOR'] })
     await hub.run(accountUpdate, { accountId: off.accountId, active: false }, 'ADMIN')
-    const all = (await hub.ask(LIST, {}, 'ADMIN')).data['accounts']
+    const all = (await hub.ask<Listed>(LIST, {}, 'ADMIN')).data.accounts
     expect(all.totalCount).toBe(all.nodes.length)
-    const supervisors = (await hub.ask(LIST, { roles: ['SUPERVISOR'] }, 'ADMIN')).data['accounts'].nodes
-    expect(supervisors.map(({ id }: { id: string }) => id).toSorted()).toEqual([person.accountId, off.accountId].toSorted())
-    const switchedOff = (await hub.ask(LIST, { roles: ['SUPERVISOR'], active: false }, 'ADMIN')).data['accounts'].nodes
-    expect(switchedOff.map(({ id }: { id: string }) => id)).toEqual([off.accountId])
+    const supervisors = (await hub.ask<Listed>(LIST, { roles: ['SUPERVISOR'] }, 'ADMIN')).data.accounts.nodes
+    expect(supervisors.map(({ id }) => id).toSorted()).toEqual([person.accountId, off.accountId].toSorted())
+    const switchedOff = (await hub.ask<Listed>(LIST, { roles: ['SUPERVISOR'], active: false }, 'ADMIN')).data.accounts.nodes
+    expect(switchedOff.map(({ id }) => id)).toEqual([off.accountId])
     const one = `{ node(id: "${person.accountId}") { id ... on Account { login } } }`
     expect((await hub.ask(one, {}, 'ADMIN')).data).toEqual({ node: { id: person.accountId, login: person.login } })
     expect((await hub.ask(one, {}, 'EDITOR')).data).toEqual({ node: null })
@@ -235,11 +253,11 @@ describe('a token', () => {
         },
       ],
     })
-    const everything = (await hub.ask(LIST, {}, 'ADMIN')).data['tokens']
+    const everything = (await hub.ask<Listed>(LIST, {}, 'ADMIN')).data.tokens
     expect(everything.totalCount).toBe(everything.nodes.length)
-    expect(everything.nodes[0].id).toBe(
+    expect(everything.nodes[0]?.id).toBe(
       [...everything.nodes]
-        .map(({ id }: { id: string }) => id)
+        .map(({ id }) => id)
         .toSorted()
         .at(-1),
     )
@@ -254,8 +272,8 @@ describe('rotation', () => {
     clock.set(NOON)
     const person = await newPerson(hub, { roles: ['EDITOR', 'SUPERVISOR'] })
     const old = await hub.run(tokenCreate, { accountId: person.accountId, label: '同步', scope: ['SUPERVISOR'], readOnly: true }, 'ADMIN')
-    const { data } = await hub.ask(ROTATE, { input: { tokenId: old.tokenId } }, 'ADMIN')
-    const { secret, token, replaced } = data['tokenRotate']
+    const { data } = await hub.ask<Rotated>(ROTATE, { input: { tokenId: old.tokenId } }, 'ADMIN')
+    const { secret, token, replaced } = data.tokenRotate
     expect(token).toMatchObject({ label: '同步', scope: ['SUPERVISOR'], readOnly: true, expiresAt: null })
     expect(replaced).toEqual({ id: old.tokenId, expiresAt: '2026-11-25T04:00:00.000Z', replacedBy: { id: token.id } })
     clock.set('2026-11-25T03:59:59Z')
@@ -270,7 +288,7 @@ describe('rotation', () => {
   test('takes another overlap, none, and no more than 30 days, and never makes the old token live longer', async () => {
     const rotated = async (input: object, expiresAt: Date | null = null) => {
       const { tokenId } = await hub.run(tokenCreate, { displayName: '程序', roles: ['EDITOR'], expiresAt }, 'ADMIN')
-      return (await hub.ask(ROTATE, { input: { tokenId, ...input } }, 'ADMIN')).data['tokenRotate']
+      return (await hub.ask<Rotated>(ROTATE, { input: { tokenId, ...input } }, 'ADMIN')).data.tokenRotate
     }
     expect((await rotated({ overlapHours: 720 })).replaced.expiresAt).toBe('2026-12-24T04:00:00.000Z')
     expect((await rotated({ overlapHours: 0 })).replaced.expiresAt).toBe(NOON)

@@ -56,16 +56,16 @@ test('signs in the account that has the verified e-mail address', async () => {
   const { status, body, headers } = await signIn('zhang')
   expect(status).toBe(201)
   expect(headers.get('cache-control')).toBe('no-store')
-  expect(body['account']).toEqual({ id: person.accountId, displayName: expect.any(String), roles: ['SUPERVISOR'] })
-  expect(await viewerOf(hub, body['token'])).toMatchObject({ id: person.accountId, roles: ['SUPERVISOR'] })
+  expect(body.account).toEqual({ id: person.accountId, displayName: expect.any(String), roles: ['SUPERVISOR'] })
+  expect(await viewerOf(hub, body.token)).toMatchObject({ id: person.accountId, roles: ['SUPERVISOR'] })
 })
 
 test('knows the person again by the issuer’s own sign when the e-mail address has changed', async () => {
   const person = await newPerson(hub, { email: 'moved@example.org' })
-  expect((await signIn('moved')).body['account']).toMatchObject({ id: person.accountId })
+  expect((await signIn('moved')).body.account).toMatchObject({ id: person.accountId })
   await hub.run(accountUpdate, { accountId: person.accountId, email: 'new@example.org' }, 'ADMIN')
   const later = await newPerson(hub, { email: 'moved@example.org' })
-  expect((await signIn('moved')).body['account']).toMatchObject({ id: person.accountId })
+  expect((await signIn('moved')).body.account).toMatchObject({ id: person.accountId })
   expect(later.accountId).not.toBe(person.accountId)
 })
 
@@ -77,7 +77,7 @@ test.each([
   if (name === 'unverified') await newPerson(hub, { email: 'victim@example.org' })
   const { status, body } = await signIn(name)
   expect(status).toBe(403)
-  expect(body['error']).toMatchObject({ code: 'NO_ACCOUNT', message: expect.stringMatching(reason) })
+  expect(body.error).toMatchObject({ code: 'NO_ACCOUNT', message: expect.stringMatching(reason) })
 })
 
 test('does not sign in an account that is switched off, whether it is linked or not', async () => {

@@ -35,7 +35,7 @@ test('signs in with login and password, and the session speaks for the account',
     expiresAt: '2026-11-24T16:00:00.000Z',
     account: { id: person.accountId, displayName: expect.any(String), roles: ['EDITOR'] },
   })
-  expect(await viewerOf(hub, body['token'])).toMatchObject({ id: person.accountId, roles: ['EDITOR'] })
+  expect(await viewerOf(hub, body.token)).toMatchObject({ id: person.accountId, roles: ['EDITOR'] })
 })
 
 test('takes the login in any spelling of letters, and the e-mail address in its place', async () => {
@@ -54,7 +54,7 @@ test('answers alike for a wrong password, an unknown login, an account without a
     { login: off.login, password: PASSWORD },
   ]
   const answers = await Promise.all(wrong.map((body) => send(hub, 'POST', '/session', body)))
-  const told = answers.map(({ status, body }) => ({ status, error: { ...body['error'], requestId: '' } }))
+  const told = answers.map(({ status, body }) => ({ status, error: { ...body.error, requestId: '' } }))
   expect(told[0]).toMatchObject({ status: 401, error: { code: 'WRONG_CREDENTIALS' } })
   expect(new Set(told.map((answer) => JSON.stringify(answer))).size).toBe(1)
 })
@@ -65,14 +65,14 @@ test('does as much work for an unknown login as for a wrong password', async () 
     [hash, []],
     [null, []],
   ])
-  for (let turn = 0; turn < 9; turn += 1) {
+  for (let turn = 0; turn < 12; turn += 1) {
     for (const [known, spent] of times) {
       const started = performance.now()
       expect(await verifyPassword('something else', known)).toBe(false)
       spent.push(performance.now() - started)
     }
   }
-  const [known = 0, unknown = 0] = [...times.values()].map((spent) => spent.toSorted((one, other) => one - other)[4])
+  const [known = 0, unknown = 0] = [...times.values()].map((spent) => Math.min(...spent))
   expect(unknown / known).toBeGreaterThan(0.5)
   expect(unknown / known).toBeLessThan(2)
 })
@@ -210,7 +210,7 @@ test('one of many requests with the same one-time code succeeds', async () => {
   const { secret } = await hub.run(passwordReset, { accountId: person.accountId }, 'ADMIN')
   const body = { login: person.login, resetCode: secret, newPassword: PASSWORD }
   const answers = await Promise.all(Array.from({ length: 6 }, () => send(hub, 'POST', '/session/password', body)))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 401, 401, 401, 401, 401])
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['204', '401', '401', '401', '401', '401'])
 })
 
 test.each([
@@ -220,7 +220,7 @@ test.each([
 ])('says what is wrong with %s', async (_, body, status) => {
   const answer = await send(hub, 'POST', '/session', body)
   expect(answer.status).toBe(status)
-  expect(answer.body['error'].message).toMatch(/\S/)
+  expect(answer.body.error.message).toMatch(/\S/)
 })
 
 test('opening a session, ending it and setting a password leave audit rows in the name of the person, without any secret', async () => {
