@@ -4,15 +4,20 @@ import { Draft } from '../model/draft.entity.js'
 import { Item } from '../model/item.entity.js'
 import { query } from '../../../platform/database/query.js'
 
-/**
- * The item, locked until the transaction ends. Not locked "for update", which would keep others from relating their items to it, so
- * that two who relate to each other's items would wait for each other.
- */
+/** The item, locked until the transaction ends. */
 export async function findItemLocked(em: EntityManager, id: string, field = 'itemId'): Promise<Item> {
-  await query(em, 'select from desk.item where id = ? for no key update', [id])
+  await lockItems(em, [id])
   const item = await em.findOne(Item, id)
   if (!item) throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id }, [field])
   return item
+}
+
+/**
+ * Locks items until the transaction ends: several in one order, so that nobody waits in a circle, and not "for update", which would
+ * keep others from relating their items to them.
+ */
+export async function lockItems(em: EntityManager, ids: readonly string[]): Promise<void> {
+  await query(em, 'select from desk.item where id = any(?) order by id for no key update', [[...ids]])
 }
 
 /** The item's draft at the version that the caller has read. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand, type Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
-import { codesOf, Edition, findItemLocked, withdrawalKinds, type Item } from '../../catalogue/index.js'
+import { codesOf, Edition, findItemLocked, lockItems, withdrawalKinds, type Item } from '../../catalogue/index.js'
 import { planRecall } from '../../distribution/index.js'
 import { appendEntry } from '../../ledger/index.js'
 import { endPublication } from '../changes/publications.js'
@@ -12,7 +12,11 @@ import { query } from '../../../platform/database/query.js'
 const input = z.object({
   itemId: z.string(),
   kind: z.enum(codesOf(withdrawalKinds)),
-  reason: z.string().trim().min(1, 'Say why the item is taken back; the public reads it.').max(1000, 'A reason has at most 1,000 characters.'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why the item is taken back; the public reads it.')
+    .max(1000, 'A reason has at most 1,000 characters.'),
   replacementId: z.string().nullish(),
 })
 type Input = z.output<typeof input>
@@ -24,6 +28,8 @@ export const itemWithdraw = defineCommand({
   input,
   subject: (answer: { itemId: string; position: string; distributionIds: readonly string[] }) => answer.itemId,
   run: async (scope, given) => {
+    // The replacement too: it must not be withdrawn at the same time.
+    await lockItems(scope.em, [given.itemId, given.replacementId ?? given.itemId])
     const item = await findItemLocked(scope.em, given.itemId)
     const edition = await publicEdition(scope, item)
     await requireReplacement(scope, given)
@@ -56,7 +62,11 @@ export const itemWithdraw = defineCommand({
 })
 
 async function publicEdition(scope: Scope, item: Item): Promise<Edition> {
-  const [row] = await query<{ edition_id: string }[]>(scope.em, 'select edition_id from desk.publication where item_id = ? and ended_at is null', [item.id])
+  const [row] = await query<{ edition_id: string }[]>(
+    scope.em,
+    'select edition_id from desk.publication where item_id = ? and ended_at is null',
+    [item.id],
+  )
   if (!row) throw new Refusal(item.status === 'WITHDRAWN' ? 'WITHDRAWN' : 'NOT_PUBLISHED', {}, ['itemId'])
   return scope.em.findOneOrFail(Edition, row.edition_id)
 }
@@ -66,6 +76,10 @@ async function requireReplacement(scope: Scope, given: Input): Promise<void> {
     throw new Refusal('INVALID', { reason: 'replacementId goes with the kind REPLACED, and only with it.' }, ['replacementId'])
   }
   if (!given.replacementId) return
-  const found = await query(scope.em, `select 1 from published.item where id = ? and status = 'PUBLISHED' and id <> ?`, [given.replacementId, given.itemId])
-  if (found.length === 0) throw new Refusal('NOT_FOUND', { what: 'public item', what_zh: '已公开信息', id: given.replacementId }, ['replacementId'])
+  const found = await query(scope.em, `select 1 from published.item where id = ? and status = 'PUBLISHED' and id <> ?`, [
+    given.replacementId,
+    given.itemId,
+  ])
+  if (found.length === 0)
+    throw new Refusal('NOT_FOUND', { what: 'public item', what_zh: '已公开信息', id: given.replacementId }, ['replacementId'])
 }
