@@ -1,4 +1,5 @@
 export { appendEntry } from './changes/appendEntry.js'
+export { reachedChannels } from './changes/reachedChannels.js'
 export { entryHash, type Entry } from './model/entry.js'
 export { changesByItem } from './queries/changesByItem.js'
 export type { ChangeRow } from './queries/changesAfter.js'

@@ -164,6 +164,13 @@ describe('what a change shows of its item', () => {
   })
 })
 
+test('a channel that was given an item is told that it was withdrawn, whether or not it was handed over', async () => {
+  const { itemId } = await office.published({ title: '撤' }, { channels: ['QUIET'] })
+  await office.withdraw(itemId)
+  const kinds = (await read({ channel: 'QUIET' })).changes.filter((change) => change.itemId === itemId).map((change) => change.kind)
+  expect(kinds).toEqual(['PUBLISHED', 'WITHDRAWN'])
+})
+
 test('readers skip nothing and see nothing twice while a hundred publish at once', async () => {
   const sealing = Array.from({ length: 100 }, (_, at) => office.sealed({ title: `同时 ${at}` }))
   const prepared = (await Promise.all(sealing)).map((sealed) => sealed.editionId)

@@ -157,7 +157,12 @@ describe.each(['NOTICE', 'GONE', 'REPLACED'] as const)('an item withdrawn as %s'
       [full.itemId],
     )
     expect(entry.rows).toEqual([
-      { kind: 'WITHDRAWN', channels: ['CLOSED', 'DECLINED', 'SENT', 'SHOWN'], note: '内容有误', edition_id: full.editionId },
+      {
+        kind: 'WITHDRAWN',
+        channels: ['BROKEN', 'CLOSED', 'DECLINED', 'SENT', 'SHOWN', 'WAITING'],
+        note: '内容有误',
+        edition_id: full.editionId,
+      },
     ])
   })
 

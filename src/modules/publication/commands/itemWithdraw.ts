@@ -3,7 +3,7 @@ import { defineCommand, type Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { codesOf, Edition, findItemLocked, lockItems, withdrawalKinds, type Item } from '../../catalogue/index.js'
 import { planRecall } from '../../distribution/index.js'
-import { appendEntry } from '../../ledger/index.js'
+import { appendEntry, reachedChannels } from '../../ledger/index.js'
 import { endPublication } from '../changes/publications.js'
 import { hideEdition } from '../changes/hideEdition.js'
 import { linkPublicRelations } from '../changes/linkPublicRelations.js'
@@ -51,7 +51,7 @@ export const itemWithdraw = defineCommand({
       contentHash: edition.contentHash,
       route: item.route ?? '',
       signOffs: [],
-      channels: plan.channelCodes,
+      channels: await reachedChannels(scope, item.id),
       note: given.reason,
     })
     await hideEdition(scope, item, position)
