@@ -61,6 +61,8 @@ beforeAll(async () => {
   }
   const others = await ids('select id from published.item where id <> $1 order by id limit 15', [hubItem])
   await office.corrected(hubItem, { relations: others.map((itemId) => ({ kind: 'CITES', itemId })) }, { channels })
+  const draft = { title: '草稿', categoryIds: [category], relations: [{ kind: 'CITES' as const, itemId: hubItem }] }
+  for (let at = 0; at < 7; at += 1) await office.draft(draft)
   await spreadByMicroseconds()
 })
 afterAll(async () => {
@@ -139,6 +141,45 @@ describe('pages of items', () => {
     expect(await walkForward(listOf(hub, 'items(orderBy: [], PAGING) PAGE', ['items']), 20)).toEqual(newest)
     const usual = await hub.ask<{ items: { nodes: { id: string }[] } }>('{ items { nodes { id } } }')
     expect(usual.data.items.nodes.map((node) => node.id)).toEqual(newest.slice(0, 20))
+  })
+})
+
+describe('pages for the office', () => {
+  const lists = [
+    {
+      name: 'items, the drafts first',
+      fields: 'items(PAGING) PAGE',
+      way: ['items'],
+      rows: `select id from office.item order by coalesce(published_at, 'infinity') desc, id desc`,
+    },
+    {
+      name: 'items of a category, the drafts last',
+      fields: 'category(slug: "heating") { items(orderBy: [{ field: PUBLISHED_AT, direction: ASC }], PAGING) PAGE }',
+      way: ['category', 'items'],
+      rows: `select id from office.item order by coalesce(published_at, 'infinity'), id`,
+    },
+    {
+      name: 'items in two orders that go apart',
+      fields: 'items(orderBy: [{ field: PUBLISHED_AT }, { field: FORMED_ON, direction: ASC }, { field: TITLE_PINYIN }], PAGING) PAGE',
+      way: ['items'],
+      rows: `select id from office.item order by coalesce(published_at, 'infinity') desc, ${SORTED_BY.FORMED_ON}, title_pinyin desc, id desc`,
+    },
+    {
+      name: 'relations of an item, those of drafts too',
+      fields: 'item(id: "HUB") { relations(direction: INCOMING, PAGING) PAGE }',
+      way: ['item', 'relations'],
+      rows: `select r.id from desk.relation r join published.item i on i.id = r.target_id where i.title = '总表' order by r.id`,
+    },
+  ]
+
+  test.each(lists)('make the whole list of $name', async ({ fields, way, rows }) => {
+    const whole = await ids(rows)
+    expect(whole).toHaveLength(way.includes('relations') ? ITEMS - 1 + 7 : ITEMS + 7)
+    const list = listOf(hub, fields.replace('HUB', hubItem), way, 'EDITOR')
+    for (const size of [3, 10]) {
+      expect(await walkForward(list, size)).toEqual(whole)
+      expect(await walkBackward(list, size)).toEqual(whole)
+    }
   })
 })
 
