@@ -5,6 +5,7 @@ import { doctor } from './doctor.js'
 import { migrateVerb } from './migrate.js'
 import { start } from './start.js'
 import { tokenCreateVerb } from './token.js'
+import { why } from './why.js'
 
 /** What a verb is given. */
 export interface Surroundings {
@@ -58,6 +59,13 @@ function addVerbs(program: Command, verb: Wrap): void {
     .option('--channel <id>', 'the channel a PARTNER draws for')
     .option('--days <days>', 'for how many days it is valid (for ever when left out)')
     .action(verb(tokenCreateVerb))
+  program
+    .command('why')
+    .description('Say why somebody may, or may not, do something: exit code 0 when they may, 1 when not.')
+    .requiredOption('--as <name>', 'an account by login, e-mail, name or id; "nobody" for the public')
+    .argument('<action>', 'such as edition.publish or editionPublish; docs/policy.md has them all')
+    .argument('[id]', 'an item (id, slug or index number) or an edition')
+    .action(verb(why))
 }
 
 const settingsHelp = `
@@ -72,5 +80,8 @@ Settings (environment):
   TONGYUAN_INDEX_NUMBER  the template of index numbers ({office}/{year}-{serial:5})
   TONGYUAN_LATE_DAYS     after how many days a correspondent's report counts as late (3)
   TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
+  TONGYUAN_PROXIES       how many proxies of your own stand before the hub; their X-Forwarded-For is believed (0)
+  TONGYUAN_OIDC_ISSUER, TONGYUAN_OIDC_CLIENT_ID, TONGYUAN_OIDC_CLIENT_SECRET, TONGYUAN_OIDC_REDIRECT
+                         the office's identity provider, and …/session/oidc/callback as browsers reach it
 
 Exit codes: 0 done, 1 done in part, 2 wrong usage, 70 a fault of ours, 78 settings or surroundings to be mended.`
