@@ -118,7 +118,7 @@ test(`every operation sends as many statements for ${FEW} rows as for ${MANY}`, 
   const many = await count()
   expect(many).toEqual(few)
   for (const counts of Object.values(many)) for (const statements of Object.values(counts)) expect(statements).toBeLessThanOrEqual(32)
-})
+}, 120_000)
 
 test('what nobody selects is not looked up', async () => {
   const statements = async (query: string) => {

@@ -13,7 +13,7 @@ const statements: Statement[] = []
 beforeAll(async () => {
   hub = await openTestHub({ onStatement: (sql, parameters) => parameters && statements.push({ sql, parameters }) })
   await fillHub(hub.databaseUrl, ITEMS)
-})
+}, 180_000)
 afterAll(() => hub.close())
 
 /** The plans of what the public's query makes the hub ask of the database. */
