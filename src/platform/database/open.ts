@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { EntitySchema } from '@mikro-orm/core'
 import { migrationsList } from './migrate.js'
 import { rowTypes } from './row-types.js'
+import { readingOnly } from './read-only.js'
 import type { ReadTables } from './read.js'
 
 export type Orm = MikroORM
@@ -71,7 +72,7 @@ function openReader(options: OpenOptions, schema: 'published' | 'office', max: n
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return new Kysely<ReadTables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: readingOnly(pool) }),
     ...(options.onStatement && { log: ({ query }) => options.onStatement?.(query.sql, query.parameters) }),
   })
 }
