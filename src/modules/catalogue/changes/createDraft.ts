@@ -2,68 +2,67 @@ import type { Scope } from '../../../platform/command.js'
 import { newId } from '../../../platform/ids.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { bodyOf } from '../model/body.js'
-import { Draft } from '../model/draft.entity.js'
-import { Item } from '../model/item.entity.js'
 import type { NewDraft } from '../model/new-draft.js'
-import { pinyinKey } from '../model/slug.js'
-import { Unit } from '../model/unit.entity.js'
+import { pinyinKey, slugFrom } from '../model/slug.js'
 import { usualValidity } from '../model/validity.js'
-import { query } from '../../../platform/database/query.js'
-import { setDraftAttachments } from './draftAttachments.js'
+import { insertRow } from '../../../platform/database/insert.js'
 import { setDraftCategories } from './draftCategories.js'
-import { resolveDanglingRelations, setDraftRelations } from './draftRelations.js'
-import { freeSlug, requireFreeSlug, takeIndexNumber } from './names.js'
+import { addDraftRelations, relationPath, resolveDanglingRelations } from './draftRelations.js'
+import { freeSlug, lookUpNames, nextIndexNumber } from './names.js'
 
 /** Begins an item with its index number, its slug and its draft, and returns its id. Nothing of it is public. */
 export async function createDraft(scope: Scope, given: NewDraft): Promise<string> {
   const document = bodyOf(given)
   if (!document) throw new Refusal('INVALID', { reason: 'Give the body as document, markdown or html.' }, ['document'])
-  const unit = await unitOf(scope, given.unitId)
   const itemId = newId('itm')
-  const item = await newItem(scope, given, itemId, unit)
-  await scope.em.insert(Draft, draftRow(scope, given, itemId, document))
+  const key = given.externalId ?? itemId
+  const names = await namesOf(scope, given, key)
+  await insertItem(scope, given, { itemId, key, ...names })
+  await insertRow(scope.em, 'desk.draft', draftRow(scope, given, itemId, document))
   await setDraftCategories(scope.em, itemId, given.categoryIds ?? [])
-  await setDraftRelations(scope.em, itemId, given.relations ?? [])
-  await setDraftAttachments(scope.em, itemId, given.attachmentIds)
-  await resolveDanglingRelations(scope.em, itemId, item.key)
+  await addDraftRelations(scope.em, itemId, given.relations ?? [], relationPath)
+  await resolveDanglingRelations(scope.em, itemId, key)
   return itemId
 }
 
-async function unitOf(scope: Scope, id: string): Promise<Unit> {
-  const unit = await scope.em.findOne(Unit, id)
-  if (!unit) throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id }, ['unitId'])
-  return unit
+async function namesOf(scope: Scope, given: NewDraft, key: string): Promise<{ unitCode: string; slug: string }> {
+  const wanted = given.slug ?? slugFrom(given.title)
+  const { unitCode, keyTaken, slugsTaken } = await lookUpNames(scope, { unitId: given.unitId, key, slug: wanted })
+  if (unitCode === null) throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id: given.unitId }, ['unitId'])
+  if (keyTaken) throw new Refusal('NAME_TAKEN', { what: 'external id', what_zh: '外部编号', name: key }, ['externalId'])
+  if (!given.slug) return { unitCode, slug: await freeSlug(scope, wanted, slugsTaken) }
+  if (slugsTaken.includes(wanted)) throw new Refusal('NAME_TAKEN', { what: 'slug', what_zh: '网址名', name: wanted }, ['slug'])
+  return { unitCode, slug: wanted }
 }
 
-async function newItem(scope: Scope, given: NewDraft, itemId: string, unit: Unit): Promise<{ key: string }> {
-  const key = given.externalId ?? itemId
-  await requireNewKey(scope, key)
-  if (given.slug) await requireFreeSlug(scope, null, given.slug)
-  const slug = given.slug ?? (await freeSlug(scope, given.title))
-  const indexNumber = await takeIndexNumber(scope, { unitCode: unit.code, genre: given.genre, formedOn: given.formedOn ?? null })
-  await scope.em.insert(Item, {
-    id: itemId,
-    key,
-    indexNumber,
-    slug,
-    unitId: unit.id,
-    route: null,
-    status: 'DRAFT',
-    publishedAt: null,
-    withdrawalKind: null,
-    withdrawalReason: null,
-    withdrawnAt: null,
-    replacementId: null,
-    createdBy: scope.actor.id,
-    createdAt: scope.now,
-    updatedAt: scope.now,
-  })
-  return { key }
+interface ItemNames {
+  readonly itemId: string
+  readonly key: string
+  readonly unitCode: string
+  readonly slug: string
 }
 
-async function requireNewKey(scope: Scope, key: string): Promise<void> {
-  const known = await query(scope.em, 'select id from desk.item where key = ?', [key])
-  if (known.length > 0) throw new Refusal('NAME_TAKEN', { what: 'external id', what_zh: '外部编号', name: key }, ['externalId'])
+async function insertItem(scope: Scope, given: NewDraft, { itemId, key, unitCode, slug }: ItemNames): Promise<void> {
+  for (;;) {
+    const inserted = await insertRow(
+      scope.em,
+      'desk.item',
+      {
+        id: itemId,
+        key,
+        index_number: await nextIndexNumber(scope, { unitCode, genre: given.genre, formedOn: given.formedOn ?? null }),
+        slug,
+        unit_id: given.unitId,
+        status: 'DRAFT',
+        created_by: scope.actor.id,
+        created_at: scope.now,
+        updated_at: scope.now,
+      },
+      'index_number',
+    )
+    // Two series may come to the same number, when a template puts the serial next to another number or was changed.
+    if (inserted) return
+  }
 }
 
 function draftRow(scope: Scope, given: NewDraft, itemId: string, document: NonNullable<ReturnType<typeof bodyOf>>) {
@@ -71,24 +70,23 @@ function draftRow(scope: Scope, given: NewDraft, itemId: string, document: NonNu
     throw new Refusal('INVALID', { reason: 'An EXEMPT item names its ground in disclosureBasis.' }, ['disclosureBasis'])
   }
   return {
-    itemId,
-    version: 1,
+    item_id: itemId,
     title: given.title,
-    titlePinyin: pinyinKey(given.title),
-    shortTitle: given.shortTitle ?? null,
+    title_pinyin: pinyinKey(given.title),
+    short_title: given.shortTitle ?? null,
     summary: given.summary ?? null,
     document,
-    documentNumber: given.documentNumber ?? null,
+    document_number: given.documentNumber ?? null,
     genre: given.genre,
-    formedOn: given.formedOn ?? null,
-    versionOn: given.versionOn ?? null,
+    formed_on: given.formedOn ?? null,
+    version_on: given.versionOn ?? null,
     history: given.history ?? [],
     validity: given.validity ?? usualValidity(given.genre),
-    disclosureClass: given.disclosureClass ?? 'PROACTIVE',
-    disclosureBasis: given.disclosureBasis ?? null,
-    disclosureDueOn: given.disclosureDueOn ?? null,
+    disclosure_class: given.disclosureClass ?? 'PROACTIVE',
+    disclosure_basis: given.disclosureBasis ?? null,
+    disclosure_due_on: given.disclosureDueOn ?? null,
     cadence: given.cadence ?? 'AD_HOC',
-    updatedBy: scope.actor.id,
-    updatedAt: scope.now,
+    updated_by: scope.actor.id,
+    updated_at: scope.now,
   }
 }

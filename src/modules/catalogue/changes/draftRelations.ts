@@ -13,38 +13,55 @@ export interface RelationTarget {
 
 /** Gives the draft exactly these relations. A target that this hub does not have yet is kept by its key. */
 export async function setDraftRelations(em: EntityManager, itemId: string, relations: readonly RelationTarget[]): Promise<void> {
-  const ids: string[] = []
-  for (const [at, relation] of relations.entries())
-    ids.push(await addDraftRelation(em, itemId, relation, ['relations', String(at), 'itemId']))
-  await query(em, 'delete from desk.draft_relation where item_id = ? and relation_id <> all(?)', [itemId, ids])
+  const ids = await addDraftRelations(em, itemId, relations, relationPath)
+  await query(em, 'delete from desk.draft_relation where item_id = ? and relation_id <> all(?)', [itemId, [...ids]])
 }
 
-/** Adds one relation to the draft, or changes its note, and returns its id. `path` is the input field that names the target. */
-export async function addDraftRelation(
+/** The input field that names the target of one of a draft's relations. */
+export function relationPath(at: number): readonly string[] {
+  return ['relations', String(at), 'itemId']
+}
+
+/** Adds relations to the draft, or changes their notes, and returns their ids. `pathOf` is the input field that names a target. */
+export async function addDraftRelations(
   em: EntityManager,
   itemId: string,
-  relation: RelationTarget,
-  path: readonly string[],
-): Promise<string> {
-  const target = await targetOf(em, relation, path)
-  if (target.id === itemId) throw new Refusal('INVALID', { reason: 'An item cannot be related to itself.' }, path)
-  const [row] = await query<{ id: string }[]>(
-    em,
-    `insert into desk.relation (id, source_id, kind, target_key, target_id)
-     values (?, ?, ?, ?, ?)
-     on conflict (source_id, kind, target_key) do update set target_id = coalesce(desk.relation.target_id, excluded.target_id)
-     returning id`,
-    [newId('rel'), itemId, relation.kind, target.key, target.id],
+  relations: readonly RelationTarget[],
+  pathOf: (at: number) => readonly string[],
+): Promise<readonly string[]> {
+  if (relations.length === 0) return []
+  const targets = await targetsOf(em, relations, pathOf)
+  const itself = targets.findIndex((target) => target.id === itemId)
+  if (itself >= 0) throw new Refusal('INVALID', { reason: 'An item cannot be related to itself.' }, pathOf(itself))
+  const distinct = new Map(
+    relations.map(({ kind, note }, at) => [`${kind} ${targets[at]?.key}`, { kind, note: note ?? null, ...targets[at] }]),
   )
-  if (!row) throw new Error('The relation was neither inserted nor found')
-  await query(
+  const rows = [...distinct.values()]
+  const added = await query<{ relation_id: string }[]>(
     em,
-    `insert into desk.draft_relation (item_id, relation_id, note)
-     values (?, ?, ?)
-     on conflict (item_id, relation_id) do update set note = excluded.note`,
-    [itemId, row.id, relation.note ?? null],
+    `with given as (
+       select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as row (id, kind, target_key, target_id, note)
+     ), known as (
+       insert into desk.relation (id, source_id, kind, target_key, target_id)
+       select id, ?, kind, target_key, target_id from given order by kind, target_key
+       on conflict (source_id, kind, target_key) do update set target_id = coalesce(desk.relation.target_id, excluded.target_id)
+       returning id, kind, target_key
+     )
+     insert into desk.draft_relation (item_id, relation_id, note)
+     select ?, known.id, given.note from known join given using (kind, target_key)
+     on conflict (item_id, relation_id) do update set note = excluded.note
+     returning relation_id`,
+    [
+      rows.map(() => newId('rel')),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.key),
+      rows.map((row) => row.id),
+      rows.map((row) => row.note),
+      itemId,
+      itemId,
+    ],
   )
-  return row.id
+  return added.map((row) => row.relation_id)
 }
 
 /** Points relations that waited for an item with this key to the item. */
@@ -56,12 +73,25 @@ export async function resolveDanglingRelations(em: EntityManager, itemId: string
   ])
 }
 
-async function targetOf(em: EntityManager, relation: RelationTarget, path: readonly string[]): Promise<{ key: string; id: string | null }> {
-  const [row] = await query<{ id: string; key: string }[]>(em, 'select id, key from desk.item where id = ? or key = ?', [
-    relation.itemId ?? null,
-    relation.key ?? null,
+interface Target {
+  readonly key: string
+  /** Null while no item of this hub has the key. */
+  readonly id: string | null
+}
+
+async function targetsOf(
+  em: EntityManager,
+  relations: readonly RelationTarget[],
+  pathOf: (at: number) => readonly string[],
+): Promise<readonly Target[]> {
+  const found = await query<Target[]>(em, 'select id, key from desk.item where id = any(?) or key = any(?)', [
+    relations.flatMap(({ itemId }) => (itemId ? [itemId] : [])),
+    relations.flatMap(({ key }) => (key ? [key] : [])),
   ])
-  if (row) return row
-  if (relation.key) return { key: relation.key, id: null }
-  throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id: relation.itemId ?? '' }, path)
+  return relations.map(({ itemId, key }, at) => {
+    const target = found.find((item) => (itemId ? item.id === itemId : item.key === key))
+    if (target) return target
+    if (key) return { key, id: null }
+    throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id: itemId ?? '' }, pathOf(at))
+  })
 }

@@ -2,26 +2,16 @@ import type { Scope } from '../../../platform/command.js'
 import { dayIn } from '../../../platform/clock.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { indexNumberOf } from '../model/index-number.js'
-import { slugFrom } from '../model/slug.js'
 import { query } from '../../../platform/database/query.js'
 
 /**
  * The next index number of the item's series. Numbers are never given twice: the counter only grows. It grows in the draft's own
  * transaction, so a draft that is refused takes no number, and the series has no gaps.
  */
-export async function takeIndexNumber(scope: Scope, facts: { unitCode: string; genre: string; formedOn: string | null }): Promise<string> {
+export async function nextIndexNumber(scope: Scope, facts: { unitCode: string; genre: string; formedOn: string | null }): Promise<string> {
   const { officeCode, indexNumberTemplate, timeZone } = scope.settings
   const day = facts.formedOn ?? dayIn(timeZone, scope.now)
   const { series, render } = indexNumberOf(indexNumberTemplate, { office: officeCode, unit: facts.unitCode, genre: facts.genre, day })
-  for (;;) {
-    const number = render(await nextSerial(scope, series))
-    // Two series may come to the same number, when a template puts the serial next to another number or was changed.
-    const taken = await query(scope.em, 'select from desk.item where index_number = ?', [number])
-    if (taken.length === 0) return number
-  }
-}
-
-async function nextSerial(scope: Scope, series: string): Promise<number> {
   const [row] = await query<{ last: number }[]>(
     scope.em,
     `insert into desk.index_counter (prefix, last)
@@ -31,24 +21,41 @@ async function nextSerial(scope: Scope, series: string): Promise<number> {
     [series],
   )
   if (!row) throw new Error(`No counter for index numbers of ${series}`)
-  return row.last
+  return render(row.last)
 }
 
-/** A slug from the title that no item has or had: the bare one, or with a number. */
-export async function freeSlug(scope: Scope, title: string): Promise<string> {
-  const base = slugFrom(title)
-  await query(scope.em, 'select pg_advisory_xact_lock(hashtextextended(?, 1))', [base])
-  const rows = await query<{ slug: string }[]>(
+/** What a new item's unit is called, whether its key is taken, and which slugs like this one are. */
+export async function lookUpNames(scope: Scope, wanted: { unitId: string; key: string; slug: string }): Promise<LookedUp> {
+  const [row] = await query<LookedUp[]>(
     scope.em,
-    `select slug from desk.item where slug = ? or slug like ?
-     union
-     select slug from desk.former_slug where slug = ? or slug like ?`,
-    [base, `${base}-%`, base, `${base}-%`],
+    `select
+       (select code from desk.unit where id = ?) as "unitCode",
+       exists (select from desk.item where key = ?) as "keyTaken",
+       array(
+         select slug from desk.item where slug = ? or slug like ?
+         union
+         select slug from desk.former_slug where slug = ? or slug like ?
+       ) as "slugsTaken"`,
+    [wanted.unitId, wanted.key, wanted.slug, `${wanted.slug}-%`, wanted.slug, `${wanted.slug}-%`],
   )
-  const taken = new Set(rows.map((row) => row.slug))
-  if (!taken.has(base)) return base
+  if (!row) throw new Error('A look at names gave nothing')
+  return row
+}
+
+export interface LookedUp {
+  readonly unitCode: string | null
+  readonly keyTaken: boolean
+  readonly slugsTaken: readonly string[]
+}
+
+/** A slug that no item has or had: this one, or with a number. Several items that want a taken one wait for each other. */
+export async function freeSlug(scope: Scope, base: string, taken: readonly string[]): Promise<string> {
+  if (!taken.includes(base)) return base
+  await query(scope.em, 'select pg_advisory_xact_lock(hashtextextended(?, 1))', [base])
+  const { slugsTaken } = await lookUpNames(scope, { unitId: '', key: '', slug: base })
+  if (!slugsTaken.includes(base)) return base
   for (let number = 2; ; number += 1) {
-    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`
+    if (!slugsTaken.includes(`${base}-${number}`)) return `${base}-${number}`
   }
 }
 

@@ -4,41 +4,37 @@ import { Refusal } from '../../../platform/refusal.js'
 import { contentHash, type Content, type ContentAttachment, type ContentRelation } from '../model/content.js'
 import { missingFigures } from '../model/figures.js'
 import type { Draft } from '../model/draft.entity.js'
-import { Edition } from '../model/edition.entity.js'
 import type { Item } from '../model/item.entity.js'
 import { query } from '../../../platform/database/query.js'
 
-/** Freezes the draft into the item's next edition. Refuses when it would equal the newest one. */
-export async function sealDraft(scope: Scope, item: Item, draft: Draft): Promise<Edition> {
-  const content = await contentOf(scope, item, draft)
-  const missing = missingFigures(content)
-  if (missing.length > 0) throw new Refusal('INVALID', { reason: `The body shows figures that are not attached: ${missing.join(', ')}.` }, ['document'])
-  const newest = await newestEdition(scope, item.id)
-  const hash = contentHash(content)
-  if (newest?.contentHash === hash) throw new Refusal('NOTHING_CHANGED', { number: newest.number }, ['itemId'])
-  const edition = scope.em.create(Edition, {
-    id: newId('edn'),
-    itemId: item.id,
-    number: (newest?.number ?? 0) + 1,
-    content,
-    contentHash: hash,
-    sealedBy: scope.actor.id,
-    sealedAt: scope.now,
-  })
-  await scope.em.insert(edition)
-  await query(scope.em, `insert into desk.edition_relation (edition_id, relation_id, note)
-     select ?, relation_id, note from desk.draft_relation where item_id = ?`,
-    [edition.id, item.id],
-  )
-  return edition
+/** An edition as it is sealed. */
+export interface Sealed {
+  readonly id: string
+  readonly number: number
+  readonly contentHash: string
 }
 
-export async function newestEdition(scope: Scope, itemId: string): Promise<{ id: string; number: number; contentHash: string } | null> {
-  const [row] = await query<{ id: string; number: number; contentHash: string }[]>(scope.em, 
-    'select id, number, content_hash as "contentHash" from desk.edition where item_id = ? order by number desc limit 1',
-    [itemId],
+/** Freezes the draft into the item's next edition. Refuses when it would equal the newest one. */
+export async function sealDraft(scope: Scope, item: Item, draft: Draft): Promise<Sealed> {
+  const { newest, ...links } = await linksOf(scope, item.id)
+  const content = contentOf(draft, links)
+  const missing = missingFigures(content)
+  if (missing.length > 0)
+    throw new Refusal('INVALID', { reason: `The body shows figures that are not attached: ${missing.join(', ')}.` }, ['document'])
+  const hash = contentHash(content)
+  if (newest?.contentHash === hash) throw new Refusal('NOTHING_CHANGED', { number: newest.number }, ['itemId'])
+  const edition = { id: newId('edn'), number: (newest?.number ?? 0) + 1, contentHash: hash }
+  await query(
+    scope.em,
+    `with edition as (
+       insert into desk.edition (id, item_id, number, content, content_hash, sealed_by, sealed_at) values (?, ?, ?, ?, ?, ?, ?)
+       returning id
+     )
+     insert into desk.edition_relation (edition_id, relation_id, note)
+     select edition.id, d.relation_id, d.note from edition, desk.draft_relation d where d.item_id = ?`,
+    [edition.id, item.id, edition.number, content, hash, scope.actor.id, scope.now, item.id],
   )
-  return row ?? null
+  return edition
 }
 
 interface Links {
@@ -48,8 +44,7 @@ interface Links {
   readonly attachments: readonly ContentAttachment[]
 }
 
-async function contentOf(scope: Scope, item: Item, draft: Draft): Promise<Content> {
-  const links = await linksOf(scope, item.id)
+function contentOf(draft: Draft, links: Links): Content {
   return {
     title: draft.title,
     summary: draft.summary ?? null,
@@ -72,9 +67,11 @@ async function contentOf(scope: Scope, item: Item, draft: Draft): Promise<Conten
   }
 }
 
-/** What the draft refers to, by the names that hold in any hub; sorted by bytes, so that the hash does not depend on a collation. */
-async function linksOf(scope: Scope, itemId: string): Promise<Links> {
-  const [row] = await query<Links[]>(scope.em, `select
+/** The newest edition, and what the draft refers to, by the names that hold in any hub; sorted by bytes, so that the hash does not depend on a collation. */
+async function linksOf(scope: Scope, itemId: string): Promise<Links & { readonly newest: Sealed | null }> {
+  const [row] = await query<(Links & { newest: Sealed | null })[]>(
+    scope.em,
+    `select
        (select u.code from desk.item i join desk.unit u on u.id = i.unit_id where i.id = ?) as unit,
        array(
          select c.slug
@@ -91,8 +88,13 @@ async function linksOf(scope: Scope, itemId: string): Promise<Links> {
         from desk.draft_attachment d
         join desk.attachment a on a.id = d.attachment_id
         join desk.file f on f.hash = a.file_hash
-        where d.item_id = ?) as attachments`,
-    [itemId, itemId, itemId, itemId],
+        where d.item_id = ?) as attachments,
+       (select json_build_object('id', e.id, 'number', e.number, 'contentHash', e.content_hash)
+        from desk.edition e
+        where e.item_id = ?
+        order by e.number desc
+        limit 1) as newest`,
+    [itemId, itemId, itemId, itemId, itemId],
   )
   if (!row) throw new Error(`Item ${itemId} has vanished within its transaction`)
   return row

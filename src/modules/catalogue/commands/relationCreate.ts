@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
-import { addDraftRelation } from '../changes/draftRelations.js'
+import { addDraftRelations } from '../changes/draftRelations.js'
 import { findItemLocked } from '../changes/findItem.js'
 import { touchDraft } from '../changes/touchDraft.js'
 import { relationInput } from '../model/draft-input.js'
@@ -15,7 +15,9 @@ export const relationCreate = defineCommand({
   subject: (answer: { relationId: string; itemId: string }) => answer.itemId,
   run: async (scope, given) => {
     const item = await findItemLocked(scope.em, given.itemId)
-    const relationId = await addDraftRelation(scope.em, item.id, { kind: given.kind, itemId: given.otherId, note: given.note }, ['otherId'])
+    const relation = { kind: given.kind, itemId: given.otherId, note: given.note }
+    const [relationId] = await addDraftRelations(scope.em, item.id, [relation], () => ['otherId'])
+    if (!relationId) throw new Error('The relation was neither added nor found')
     await touchDraft(scope, item)
     return { relationId, itemId: item.id }
   },

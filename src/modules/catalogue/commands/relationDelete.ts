@@ -16,7 +16,10 @@ export const relationDelete = defineCommand({
     const relation = await scope.em.findOne(Relation, relationId)
     if (!relation) throw notThere(relationId)
     const item = await findItemLocked(scope.em, relation.sourceId)
-    const gone = await query(scope.em, 'delete from desk.draft_relation where item_id = ? and relation_id = ? returning relation_id', [item.id, relationId])
+    const gone = await query(scope.em, 'delete from desk.draft_relation where item_id = ? and relation_id = ? returning relation_id', [
+      item.id,
+      relationId,
+    ])
     if (gone.length === 0) throw notThere(relationId)
     await touchDraft(scope, item)
     return { relationId, itemId: item.id }

@@ -12,12 +12,21 @@ export const unitCreate = defineCommand({
   input: z.object({ code: unitCode, name: unitName, kind: z.enum(unitKinds), parentId: z.string().nullish() }),
   subject: (answer: { unitId: string }) => answer.unitId,
   run: async ({ em, now, announce }, given) => {
-    if (await em.findOne(Unit, { code: given.code })) throw new Refusal('NAME_TAKEN', { what: 'unit code', what_zh: '单位代码', name: given.code }, ['code'])
+    if (await em.findOne(Unit, { code: given.code }))
+      throw new Refusal('NAME_TAKEN', { what: 'unit code', what_zh: '单位代码', name: given.code }, ['code'])
     if (given.parentId && !(await em.findOne(Unit, given.parentId))) {
       throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id: given.parentId }, ['parentId'])
     }
     const unitId = newId('unt')
-    await em.insert(Unit, { id: unitId, code: given.code, name: given.name, kind: given.kind, parentId: given.parentId ?? null, version: 1, createdAt: now })
+    await em.insert(Unit, {
+      id: unitId,
+      code: given.code,
+      name: given.name,
+      kind: given.kind,
+      parentId: given.parentId ?? null,
+      version: 1,
+      createdAt: now,
+    })
     await announce('unit.changed', unitId, {})
     return { unitId }
   },

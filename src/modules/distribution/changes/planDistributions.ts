@@ -10,29 +10,40 @@ export interface Plan {
   readonly channelCodes: readonly string[]
 }
 
+interface EditionName {
+  readonly id: string
+  readonly itemId: string
+}
+
 interface ChannelRow {
   readonly id: string
   readonly code: string
   readonly active: boolean
+  /** An earlier edition of the item has gone out on it. */
+  readonly reached: boolean
 }
 
 /**
  * One distribution for each channel that is named, and for each channel that has an earlier edition of the item, so that a correction
  * follows its predecessor. What still waits or stands with an older edition is superseded. Without names, the websites get it.
  */
-export async function planDistributions(scope: Scope, edition: { id: string; itemId: string }, codes: readonly string[] | null): Promise<Plan> {
-  const channels = await channelsFor(scope, edition.itemId, codes)
-  const reached = await query<{ channel_id: string }[]>(scope.em, `select distinct channel_id from desk.distribution where item_id = ? and sent_at is not null and action <> 'RECALL'`,
-    [edition.itemId],
-  )
-  const before = new Set(reached.map((row) => row.channel_id))
-  await query(scope.em, `update desk.distribution
-     set state = 'SUPERSEDED', failure = null, updated_at = ?
-     where item_id = ? and edition_id <> ? and state = any(?)`,
-    [scope.now, edition.itemId, edition.id, [...openStates]],
-  )
-  const rows = channels.map((channel) => ({ id: newId('dst'), channelId: channel.id, action: before.has(channel.id) ? 'CORRECT' : 'PUBLISH' }))
-  await query(scope.em, `insert into desk.distribution (id, item_id, edition_id, channel_id, action, state, planned_at, ends_on, updated_at)
+export async function planDistributions(scope: Scope, edition: EditionName, codes: readonly string[] | null): Promise<Plan> {
+  const channels = await channelsFor(scope, edition, codes)
+  const rows = channels.map(({ id, code, reached }) => ({ id: newId('dst'), channelId: id, code, action: reached ? 'CORRECT' : 'PUBLISH' }))
+  if (rows.length > 0) await queueDistributions(scope, edition, rows)
+  return { distributionIds: rows.map((row) => row.id), channelCodes: rows.map((row) => row.code) }
+}
+
+interface NewDistribution {
+  readonly id: string
+  readonly channelId: string
+  readonly action: string
+}
+
+async function queueDistributions(scope: Scope, edition: EditionName, rows: readonly NewDistribution[]): Promise<void> {
+  await query(
+    scope.em,
+    `insert into desk.distribution (id, item_id, edition_id, channel_id, action, state, planned_at, ends_on, updated_at)
      select row.id, ?, ?, row.channel_id, row.action, 'QUEUED', ?, (? at time zone ?)::date + c.posting_days, ?
      from unnest(?::text[], ?::text[], ?::text[]) as row (id, channel_id, action)
      join desk.channel c on c.id = row.channel_id`,
@@ -48,19 +59,21 @@ export async function planDistributions(scope: Scope, edition: { id: string; ite
       rows.map((row) => row.action),
     ],
   )
-  return { distributionIds: rows.map((row) => row.id), channelCodes: channels.map((channel) => channel.code) }
 }
 
 /**
  * Takes an item back from its channels: what has not left is stopped, and whoever has it gets a recall, switched-off channels too.
  */
 export async function planRecall(scope: Scope, itemId: string): Promise<Plan> {
-  await query(scope.em, `update desk.distribution
+  await query(
+    scope.em,
+    `update desk.distribution
      set state = 'RECALLED', failure = null, updated_at = ?
      where item_id = ? and state = any(?)`,
     [scope.now, itemId, [...unsentStates]],
   )
-  const reached = await query<{ edition_id: string; channel_id: string; code: string }[]>(scope.em, 
+  const reached = await query<{ edition_id: string; channel_id: string; code: string }[]>(
+    scope.em,
     `select distinct on (c.code) d.edition_id, d.channel_id, c.code
      from desk.distribution d
      join desk.channel c on c.id = d.channel_id
@@ -69,7 +82,9 @@ export async function planRecall(scope: Scope, itemId: string): Promise<Plan> {
     [itemId],
   )
   const ids = reached.map(() => newId('dst'))
-  await query(scope.em, `insert into desk.distribution (id, item_id, edition_id, channel_id, action, state, planned_at, updated_at)
+  await query(
+    scope.em,
+    `insert into desk.distribution (id, item_id, edition_id, channel_id, action, state, planned_at, updated_at)
      select row.id, ?, row.edition_id, row.channel_id, 'RECALL', 'QUEUED', ?, ?
      from unnest(?::text[], ?::text[], ?::text[]) as row (id, edition_id, channel_id)`,
     [itemId, scope.now, scope.now, ids, reached.map((row) => row.edition_id), reached.map((row) => row.channel_id)],
@@ -77,15 +92,28 @@ export async function planRecall(scope: Scope, itemId: string): Promise<Plan> {
   return { distributionIds: ids, channelCodes: reached.map((row) => row.code) }
 }
 
-async function channelsFor(scope: Scope, itemId: string, codes: readonly string[] | null): Promise<readonly ChannelRow[]> {
+/** The channels that an edition goes out on. On all others what still waits or stands with an older one is superseded all the same. */
+async function channelsFor(scope: Scope, { id, itemId }: EditionName, codes: readonly string[] | null): Promise<readonly ChannelRow[]> {
   const wanted = [...new Set(codes ?? [])]
-  const found = await query<ChannelRow[]>(scope.em, `select id, code, active
+  const open = [...openStates]
+  const found = await query<ChannelRow[]>(
+    scope.em,
+    `with superseded as (
+       update desk.distribution
+       set state = 'SUPERSEDED', failure = null, updated_at = ?
+       where item_id = ? and edition_id <> ? and state = any(?)
+     ), earlier as (
+       select channel_id, bool_or(sent_at is not null) as reached, bool_or(state = any(?)) as open
+       from desk.distribution
+       where item_id = ? and action <> 'RECALL'
+       group by channel_id
+     )
+     select c.id, c.code, c.active, coalesce(earlier.reached, false) as reached
      from desk.channel c
-     where code = any(?)
-       or (? and kind = 'WEBSITE' and active)
-       or (active and exists (select from desk.distribution d where d.channel_id = c.id and d.item_id = ? and d.action <> 'RECALL' and d.state = any(?)))
-     order by code`,
-    [wanted, codes === null, itemId, [...openStates]],
+     left join earlier on earlier.channel_id = c.id
+     where c.code = any(?) or (? and c.kind = 'WEBSITE' and c.active) or (c.active and earlier.open)
+     order by c.code`,
+    [scope.now, itemId, id, open, open, itemId, wanted, codes === null],
   )
   for (const [at, code] of wanted.entries()) {
     const channel = found.find((row) => row.code === code)

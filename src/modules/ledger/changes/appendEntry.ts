@@ -15,14 +15,30 @@ export interface Appended {
  */
 export async function appendEntry(scope: Scope, given: NewEntry): Promise<Appended> {
   const head = await lockHead(scope)
-  const entry: Entry = { ...given, position: String(BigInt(head.position) + 1n), at: scope.now.toISOString(), actor: scope.actor.id, previousHash: head.entry_hash }
+  const entry: Entry = {
+    ...given,
+    position: String(BigInt(head.position) + 1n),
+    at: scope.now.toISOString(),
+    actor: scope.actor.id,
+    previousHash: head.entry_hash,
+  }
   const hash = entryHash(entry)
-  await query(scope.em, 'update desk.ledger_head set position = ?, entry_hash = ?, at = ?', [entry.position, hash, scope.now])
-  await query(scope.em, `insert into desk.ledger_entry
-       (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, note, previous_hash, entry_hash)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  // Listeners learn the new head when, and only when, the transaction commits.
+  await query(
+    scope.em,
+    `with head as (
+       update desk.ledger_head set position = ?, entry_hash = ?, at = ?
+       returning position, at, entry_hash
+     ), entry as (
+       insert into desk.ledger_entry
+         (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, note, previous_hash, entry_hash)
+       select position, at, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, entry_hash from head
+       returning position
+     )
+     select pg_notify('tongyuan_ledger', position::text) from entry`,
     [
       entry.position,
+      hash,
       scope.now,
       entry.kind,
       entry.itemId,
@@ -34,16 +50,16 @@ export async function appendEntry(scope: Scope, given: NewEntry): Promise<Append
       entry.actor,
       entry.note,
       entry.previousHash,
-      hash,
     ],
   )
-  // Listeners learn the new head when, and only when, the transaction commits.
-  await query(scope.em, `select pg_notify('tongyuan_ledger', ?)`, [entry.position])
   return { position: entry.position, entryHash: hash }
 }
 
 async function lockHead(scope: Scope): Promise<{ position: string; entry_hash: string }> {
-  const [head] = await query<{ position: string; entry_hash: string }[]>(scope.em, 'select position, entry_hash from desk.ledger_head for update')
+  const [head] = await query<{ position: string; entry_hash: string }[]>(
+    scope.em,
+    'select position, entry_hash from desk.ledger_head for update',
+  )
   if (!head) throw new Error('The ledger has no head row')
   return head
 }

@@ -1,31 +1,51 @@
 import type { Scope } from '../../../platform/command.js'
+import { markingKinds, type RelationKindCode } from '../../catalogue/index.js'
 import { query } from '../../../platform/database/query.js'
 
 /**
- * Shows every relation of the item whose two ends are public, hides the others, and marks the validity of what a public item repeals,
+ * Points relations that waited for the item, or that it waited with, to what has come since. Shows every relation of the item whose two
+ * ends are public, hides the others, and marks the validity of what a public item repeals,
  * replaces or amends. Runs under the ledger head's lock, so that two items published at the same time see each other.
  */
 export async function linkPublicRelations(scope: Scope, itemId: string): Promise<void> {
-  const gone = await query<{ other: string }[]>(
+  const touched = await query<{ kind: RelationKindCode; other: string }[]>(
     scope.em,
-    `delete from published.relation
-     where source_id = ? or target_id = ?
-     returning case when source_id = ? then target_id else source_id end as other`,
-    [itemId, itemId, itemId],
+    `with found as (
+       update desk.relation r set target_id = i.id
+       from desk.item i
+       where r.target_id is null and i.key = r.target_key and i.id <> r.source_id
+         and (r.source_id = ? or r.target_key = (select key from desk.item where id = ?))
+       returning r.id, r.kind, r.source_id, r.target_id
+     ), known as (
+       select id, kind, source_id, target_id from found
+       union all
+       select id, kind, source_id, target_id from desk.relation where (source_id = ? or target_id = ?) and target_id is not null
+     ), visible as (
+       select known.*, e.note
+       from known
+       join published.item source on source.id = known.source_id and source.edition_id is not null
+       join published.item target on target.id = known.target_id and target.edition_id is not null
+       join desk.edition_relation e on e.relation_id = known.id and e.edition_id = source.edition_id
+     ), gone as (
+       delete from published.relation
+       where (source_id = ? or target_id = ?) and id not in (select id from visible)
+       returning kind, source_id, target_id
+     ), shown as (
+       insert into published.relation (id, kind, source_id, target_id, note)
+       select id, kind, source_id, target_id, note from visible
+       on conflict (id) do update set note = excluded.note
+       returning kind, source_id, target_id
+     )
+     select kind, case when source_id = ? then target_id else source_id end as other
+     from (select * from gone union all select * from shown) as touched`,
+    [itemId, itemId, itemId, itemId, itemId, itemId, itemId],
   )
-  const shown = await query<{ other: string }[]>(
-    scope.em,
-    `insert into published.relation (id, kind, source_id, target_id, note)
-     select r.id, r.kind, r.source_id, r.target_id, e.note
-     from desk.relation r
-     join published.item source on source.id = r.source_id and source.edition_id is not null
-     join published.item target on target.id = r.target_id and target.edition_id is not null
-     join desk.edition_relation e on e.relation_id = r.id and e.edition_id = source.edition_id
-     where r.source_id = ? or r.target_id = ?
-     returning case when source_id = ? then target_id else source_id end as other`,
-    [itemId, itemId, itemId],
-  )
-  await markValidity(scope, [itemId, ...new Set([...gone, ...shown].map((row) => row.other))])
+  const marking = touched.filter(({ kind }) => isMarking(kind))
+  if (marking.length > 0) await markValidity(scope, [...new Set([itemId, ...marking.map((row) => row.other)])])
+}
+
+function isMarking(kind: RelationKindCode): boolean {
+  return (markingKinds as readonly RelationKindCode[]).includes(kind)
 }
 
 /**

@@ -1,25 +1,22 @@
 import type { Scope } from '../../../platform/command.js'
-import { holdTree, pinyinKey, type Edition, type Item } from '../../catalogue/index.js'
+import { holdTree, pinyinKey, type Item, type SealedEdition } from '../../catalogue/index.js'
 import type { RenderedEdition } from '../model/render.js'
 import { query } from '../../../platform/database/query.js'
 
-export interface Shown {
+export interface ShownItem {
   readonly item: Item
-  readonly edition: Edition
-  readonly rendered: RenderedEdition
+  readonly edition: SealedEdition
   readonly position: string
-  readonly changeNote: string | null
 }
 
-/** Writes an edition into the public read model; from the commit on, it is what the public reads. */
-export async function showEdition(scope: Scope, shown: Shown): Promise<void> {
-  await showItem(scope, shown)
-  await showBody(scope, shown)
+/** Writes what the public reads of an item, besides its body; from the commit on, they read it. */
+export async function showItem(scope: Scope, shown: ShownItem): Promise<void> {
+  await showFields(scope, shown)
   await showCategories(scope, shown)
   await showAttachments(scope, shown)
 }
 
-async function showItem(scope: Scope, { item, edition, position }: Shown): Promise<void> {
+async function showFields(scope: Scope, { item, edition, position }: ShownItem): Promise<void> {
   const { title, summary, metadata } = edition.content
   const row = {
     id: item.id,
@@ -49,23 +46,28 @@ async function showItem(scope: Scope, { item, edition, position }: Shown): Promi
   const columns = Object.keys(row)
   await query(
     scope.em,
-    `insert into published.item (${columns.join(', ')})
-     select ${columns.map((column) => `given.${column}`).join(', ')}
-     from jsonb_populate_record(null::published.item, ?::jsonb) as given
-     on conflict (id) do update set (${columns.join(', ')}) = (${columns.map((column) => `excluded.${column}`).join(', ')}),
-       withdrawal_kind = null, withdrawal_reason = null, withdrawn_at = null, replacement_id = null`,
-    [JSON.stringify(row)],
-  )
-  await query(
-    scope.em,
-    `insert into published.former_slug (slug, item_id)
+    `with shown as (
+       insert into published.item (${columns.join(', ')})
+       select ${columns.map((column) => `given.${column}`).join(', ')}
+       from jsonb_populate_record(null::published.item, ?::jsonb) as given
+       on conflict (id) do update set (${columns.join(', ')}) = (${columns.map((column) => `excluded.${column}`).join(', ')}),
+         withdrawal_kind = null, withdrawal_reason = null, withdrawn_at = null, replacement_id = null
+     )
+     insert into published.former_slug (slug, item_id)
      select slug, item_id from desk.former_slug where item_id = ?
      on conflict do nothing`,
-    [item.id],
+    [JSON.stringify(row), item.id],
   )
 }
 
-async function showBody(scope: Scope, { edition, rendered, changeNote }: Shown): Promise<void> {
+export interface ShownBody {
+  readonly edition: SealedEdition
+  readonly rendered: RenderedEdition
+  readonly changeNote: string | null
+}
+
+/** Writes the body of an edition, which belongs to a shown item. */
+export async function showBody(scope: Scope, { edition, rendered, changeNote }: ShownBody): Promise<void> {
   await query(
     scope.em,
     `insert into published.edition
@@ -88,32 +90,41 @@ async function showBody(scope: Scope, { edition, rendered, changeNote }: Shown):
   )
 }
 
-async function showCategories(scope: Scope, { item, edition }: Shown): Promise<void> {
+async function showCategories(scope: Scope, { item, edition }: ShownItem): Promise<void> {
   await holdTree(scope.em, 'category')
-  await query(scope.em, 'delete from published.item_category where item_id = ?', [item.id])
   await query(
     scope.em,
-    `insert into published.item_category (category_id, item_id, direct, published_sort)
-     select above.id, ?, bool_or(above.id = c.id), ?
-     from desk.category c
-     cross join unnest(c.path) as above (id)
-     where c.slug = any(?)
-     group by above.id`,
-    [item.id, item.publishedAt, [...edition.content.metadata.categories]],
+    `with place as (
+       select above.id as category_id, bool_or(above.id = c.id) as direct
+       from desk.category c
+       cross join unnest(c.path) as above (id)
+       where c.slug = any(?)
+       group by above.id
+     ), left_over as (
+       delete from published.item_category where item_id = ? and category_id not in (select category_id from place)
+     )
+     insert into published.item_category (category_id, item_id, direct, published_sort)
+     select category_id, ?, direct, ? from place
+     on conflict (category_id, item_id) do update set direct = excluded.direct, published_sort = excluded.published_sort`,
+    [[...edition.content.metadata.categories], item.id, item.id, item.publishedAt],
   )
 }
 
-async function showAttachments(scope: Scope, { item, edition }: Shown): Promise<void> {
+async function showAttachments(scope: Scope, { item, edition }: ShownItem): Promise<void> {
   const hashes = edition.content.attachments.map((attachment) => attachment.hash)
-  await query(scope.em, 'delete from published.attachment where item_id = ?', [item.id])
-  if (hashes.length === 0) return
   await query(
     scope.em,
-    `insert into published.attachment (id, item_id, position, file_name, media_type, byte_size, content_hash, alt)
-     select a.id, a.item_id, given.place, a.file_name, f.media_type, f.byte_size, f.hash, a.alt
-     from unnest(?::text[]) with ordinality as given (hash, place)
-     join desk.attachment a on a.item_id = ? and a.file_hash = given.hash
-     join desk.file f on f.hash = a.file_hash`,
-    [hashes, item.id],
+    `with shown as (
+       select a.id, a.item_id, given.place, a.file_name, f.media_type, f.byte_size, f.hash, a.alt
+       from unnest(?::text[]) with ordinality as given (hash, place)
+       join desk.attachment a on a.item_id = ? and a.file_hash = given.hash
+       join desk.file f on f.hash = a.file_hash
+     ), left_over as (
+       delete from published.attachment where item_id = ? and id not in (select id from shown)
+     )
+     insert into published.attachment (id, item_id, position, file_name, media_type, byte_size, content_hash, alt)
+     select * from shown
+     on conflict (id) do update set position = excluded.position`,
+    [hashes, item.id, item.id],
   )
 }

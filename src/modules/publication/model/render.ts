@@ -1,4 +1,4 @@
-import { countCharacters, renderHtml, renderText, type Edition } from '../../catalogue/index.js'
+import { countCharacters, renderHtml, renderText, type SealedEdition } from '../../catalogue/index.js'
 
 export interface RenderedEdition {
   readonly html: string
@@ -7,7 +7,7 @@ export interface RenderedEdition {
 }
 
 /** The forms of a body that readers ask for most; made once, because an edition never changes. */
-export function renderEdition(edition: Edition): RenderedEdition {
+export function renderEdition(edition: Pick<SealedEdition, 'content'>): RenderedEdition {
   const { document } = edition.content
   return { html: renderHtml(document, { attachmentUrl }), text: renderText(document, {}), characterCount: countCharacters(document) }
 }
