@@ -121,10 +121,10 @@ test(`every operation sends as many statements for ${FEW} rows as for ${MANY}`, 
 }, 120_000)
 
 test('what nobody selects is not looked up', async () => {
-  const statements = async (query: string) => {
-    await hub.ask(query)
+  const statements = async (query: string, role: Role | null = null) => {
+    await hub.ask(query, {}, role)
     sent.length = 0
-    expect((await hub.ask(query)).errors).toBeUndefined()
+    expect((await hub.ask(query, {}, role)).errors).toBeUndefined()
     return sent.length
   }
   const counting = async (query: string) => [await statements(query), sent.filter((sql) => sql.includes('count(')).length]
@@ -138,4 +138,5 @@ test('what nobody selects is not looked up', async () => {
   expect(await counting('{ channels { nodes { distributions { pageInfo { hasPreviousPage hasNextPage } } } } }')).toEqual([2, 0])
   expect(await statements('{ items { nodes { unit { __typename } edition { __typename } } } }')).toBe(3)
   expect(await statements('{ viewer { id } }')).toBe(0)
+  expect(await statements('{ viewer { id } }', 'EDITOR'), 'the look-up of the token').toBe(1)
 })
