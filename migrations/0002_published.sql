@@ -15,9 +15,13 @@ end $$;
 
 do $$
 begin
-  if not pg_has_role(current_user, 'tongyuan_reader', 'member') or not (select rolsuper from pg_roles where rolname = current_user) then
-    execute format('grant tongyuan_reader to %I', current_user);
-  end if;
+  begin
+    set local role tongyuan_reader;
+    reset role;
+  exception
+    when insufficient_privilege then
+      execute format('grant tongyuan_reader to %I', current_user);
+  end;
 exception
   when insufficient_privilege then
     raise exception '% may not act as tongyuan_reader: ask the database administrator to run "grant tongyuan_reader to %"', current_user, current_user;
