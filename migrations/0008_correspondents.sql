@@ -130,6 +130,7 @@ create table desk.points_rule (
   check (basis <> 'NOT_COMPUTED' or note is not null)
 );
 create index points_rule_channel on desk.points_rule (channel_id);
+create trigger points_rule_traced after update or delete on desk.points_rule for each row execute function desk.keep_change('set_code', 'code');
 
 insert into desk.points_rule (set_code, code, label, basis, points, kind, least, note, updated_at) values
   ('COUNTY_A', 'MONTHLY_QUOTA', '完成当月动态类信息 8 篇', 'QUOTA', 10, 'NEWS', 8, '全年封顶 120 分，即每月 10 分', now()),

@@ -16,6 +16,7 @@ import { contextFor, requestContext, type Entrance } from './transport/graphql/c
 import { createGraphqlEntrance } from './transport/graphql/handler.js'
 import { buildHubSchema } from './transport/graphql/schema.js'
 import { createHttpServer, type HttpServer } from './transport/http/server.js'
+import { ledgerRoutes } from './transport/ledger/routes.js'
 import { graphiqlRoutes } from './transport/pages/graphiql/routes.js'
 import { sessionRoutes } from './transport/session/routes.js'
 
@@ -51,6 +52,7 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
     indexNumberTemplate: config.indexNumberTemplate,
     production: config.production,
     lateDays: config.lateDays,
+    ledgerOrigin: config.ledgerOrigin,
   }
   const parts = { database, clock, settings }
   const hub: Hub = { ...parts, contextFor: (actor, entrance) => contextFor(parts, actor, entrance), close: () => database.close() }
@@ -75,7 +77,13 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
   })
   const sessions = { ...hub, proxies: config.proxies, oidc: config.oidc && createOidcSignIn(config.oidc) }
   const http = createHttpServer({
-    routes: [graphql.route, ...(await graphiqlRoutes()), filesRoute(hub.database.published), ...sessionRoutes(sessions)],
+    routes: [
+      graphql.route,
+      ...(await graphiqlRoutes()),
+      filesRoute(hub.database.published),
+      ...sessionRoutes(sessions),
+      ...ledgerRoutes(hub.contextFor),
+    ],
     readiness: {
       database: async () => (await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirst()) !== undefined || 'The ledger has no head.',
       migrations: async () => (await pendingMigrations(hub.database.orm)).map((name) => `${name} has not run.`)[0] ?? true,

@@ -21,6 +21,10 @@ const settings = z.object({
     .regex(/\{serial:\d\}/, 'must contain {serial:N}, the running number with N digits; besides {office} {unit} {genre} {year} {month} {day}')
     .default('{office}/{year}-{serial:5}'),
   TONGYUAN_LATE_DAYS: wholeNumber(0, 365, 'days').default(3),
+  TONGYUAN_LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/, 'must be a name without spaces and plus signs, best an address of yours such as open.example.gov.cn/ledger')
+    .optional(),
   TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
   TONGYUAN_PROXIES: wholeNumber(0, 9, 'the number of your own proxies before the hub').default(0),
   TONGYUAN_OIDC_ISSUER: z
@@ -50,6 +54,8 @@ export interface Config {
   /** A correspondent's report that comes more than so many days after the event is marked as late. */
   readonly lateDays: number
   readonly drainMs: number
+  /** The ledger's name in checkpoints; taken with the first one, and kept from then on. */
+  readonly ledgerOrigin: string
   /** How many proxies of the office's own stand before the hub. */
   readonly proxies: number
   /** The office's identity provider; null: people sign in by password only. */
@@ -83,6 +89,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     officeCode: found.TONGYUAN_OFFICE_CODE,
     indexNumberTemplate: found.TONGYUAN_INDEX_NUMBER,
     lateDays: found.TONGYUAN_LATE_DAYS,
+    ledgerOrigin: found.TONGYUAN_LEDGER_ORIGIN ?? `tongyuan/${found.TONGYUAN_OFFICE_CODE}`,
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
     proxies: found.TONGYUAN_PROXIES,
     oidc: oidcOf(found),

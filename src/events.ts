@@ -4,6 +4,7 @@ export const events = {
   'edition.published': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'kind', 'distributionIds'] },
   'item.withdrawn': { by: 'publication', subject: 'item', facts: ['position', 'kind', 'distributionIds'] },
   'submission.changed': { by: 'correspondents', subject: 'submission', facts: ['step', 'status'] },
+  'item.restored': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'distributionIds'] },
   'channel.changed': { by: 'distribution', subject: 'channel', facts: [] },
   'distribution.changed': { by: 'distribution', subject: 'distribution', facts: ['state'] },
   'category.changed': { by: 'catalogue', subject: 'category', facts: [] },

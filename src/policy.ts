@@ -35,6 +35,8 @@ export const policy = {
   'upload.create': ['CORRESPONDENT'],
   'uploads.expire': ['ADMIN', 'IMPORTER'],
   'points-rule.save': ['ADMIN'],
+  'item.restore': ['EDITOR'],
+  'checkpoint.sign': ['IMPORTER'],
   'distribution.confirm': ['EDITOR'],
   'distribution.record': ['IMPORTER'],
   'category.create': ['ADMIN', 'IMPORTER'],

@@ -63,6 +63,11 @@ export const refusals = {
     en: 'The item has been withdrawn and cannot be published.',
     about: 'The item carries a tombstone.',
   },
+  NOT_WITHDRAWN: {
+    zh: '该信息没有撤回，无需恢复。',
+    en: 'The item has not been withdrawn, so there is nothing to restore.',
+    about: 'The command needs a withdrawn item.',
+  },
   INACTIVE_CHANNEL: {
     zh: '渠道 {code} 已停用，请另选渠道。',
     en: 'The channel {code} is switched off; choose another.',

@@ -5,6 +5,7 @@ import { newId } from './ids.js'
 import { query } from './database/query.js'
 
 export interface AuditFacts {
+  readonly id: string
   readonly at: Date
   readonly command: string
   readonly context: RequestContext
@@ -14,12 +15,23 @@ export interface AuditFacts {
   readonly changed: Readonly<Record<string, unknown>>
 }
 
+/**
+ * From here on the database writes down, in desk.audit_change, every row of the desk that the transaction changes, with its values before
+ * and after; so nothing is left out, however it is changed.
+ * @returns the id for the audit row of the transaction
+ */
+export async function traceChanges(em: EntityManager): Promise<string> {
+  const id = newId('aud')
+  await query(em, `select set_config('tongyuan.audit', ?, true)`, [id])
+  return id
+}
+
 /** One row for each command that changed something: who, what, when, through which entrance, in which request. */
 export async function recordAudit(em: EntityManager, facts: AuditFacts): Promise<void> {
   await query(em, `insert into desk.audit (id, at, command, actor, via, request_id, subject_id, input_hash, changed)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
-      newId('aud'),
+      facts.id,
       facts.at,
       facts.command,
       facts.actor.id,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Action } from '../policy.js'
 import type { EventFacts, EventName } from '../events.js'
 import type { Actor } from './actor.js'
-import { recordAudit } from './audit.js'
+import { recordAudit, traceChanges } from './audit.js'
 import { canonicalHash } from './canonical.js'
 import type { RequestContext } from './context.js'
 import { firstAnswer, keepAnswer } from './idempotency.js'
@@ -73,10 +73,12 @@ export async function execute<S extends z.ZodType, A extends Answer>(
         const now = context.clock.now()
         const earlier = await firstAnswer<A>(em, call, now)
         if (earlier) return earlier
+        const auditId = await traceChanges(em)
         const scope: Scope = { em, actor, now, settings: context.settings, announce: (...event) => announce(em, now, ...event) }
         const given = await command.run(scope, parsed.data)
         await em.flush()
         await recordAudit(em, {
+          id: auditId,
           at: now,
           command: command.name,
           context,

@@ -6,4 +6,6 @@ export interface HubSettings {
   readonly production: boolean
   /** A report that comes more than so many days after the event is late. */
   readonly lateDays: number
+  /** The name under which the ledger's checkpoints are signed. */
+  readonly ledgerOrigin: string
 }

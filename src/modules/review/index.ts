@@ -1,6 +1,7 @@
 export { SignOffSchema } from './model/sign-off.entity.js'
 export { missingSteps } from './model/gate.js'
 export { routeByCode, routes } from './model/route.js'
+export { signOffDigest, withhold, type SignedFacts } from './model/digest.js'
 export { passGate } from './changes/passGate.js'
 export { draftSubmit } from './commands/draftSubmit.js'
 export { signOffsByEdition, type SignOffRow } from './queries/signOffsByEdition.js'

@@ -18,6 +18,12 @@ export interface ReadTables extends AccountTables, CorrespondentTables {
   readonly attempt: AttemptTable
   readonly ledger_head: { readonly position: string; readonly entry_hash: string; readonly at: Date }
   readonly change: ChangeTable
+  readonly ledger_entry: LedgerEntryTable
+  readonly ledger_node: { readonly level: number; readonly place: string; readonly hash: Buffer }
+  readonly ledger_key: { readonly verifier_key: string }
+  readonly checkpoint: { readonly size: string; readonly note: string; readonly signed_at: Date }
+  readonly publication: PublicationTable
+  readonly edition_content: { readonly edition_id: string; readonly content: unknown }
   readonly sign_off: SignOffTable
   /** In `office` only. */
   readonly draft: DraftTable
@@ -153,6 +159,24 @@ export interface ChangeTable {
   readonly entry_hash: string
 }
 
+export interface LedgerEntryTable extends ChangeTable {
+  readonly content_hash: string
+  readonly route: string
+  readonly sign_offs: string[]
+  /** A commitment to the account. */
+  readonly actor: string
+  readonly note: string | null
+  readonly previous_hash: string
+}
+
+export interface PublicationTable {
+  readonly position: string
+  readonly item_id: string
+  readonly edition_id: string
+  readonly published_at: Date
+  readonly ended_at: Date | null
+}
+
 export interface SignOffTable {
   readonly id: string
   readonly edition_id: string
@@ -163,6 +187,9 @@ export interface SignOffTable {
   readonly comment: string | null
   readonly signed_by: string | null
   readonly signed_at: Date
+  readonly digest: string
+  /** A commitment to signer and comment. */
+  readonly withheld: string
 }
 
 export interface DraftTable {

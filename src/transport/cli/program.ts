@@ -3,9 +3,11 @@ import { parseConfig, type Config } from '../../config.js'
 import { createLog, type Log } from '../../platform/log.js'
 import { doctor } from './doctor.js'
 import { migrateVerb } from './migrate.js'
+import { passportVerb } from './passport.js'
 import { start } from './start.js'
 import { tokenCreateVerb } from './token.js'
 import { why } from './why.js'
+import { verifyVerb } from './verify.js'
 
 /** What a verb is given. */
 export interface Surroundings {
@@ -51,6 +53,19 @@ function addVerbs(program: Command, verb: Wrap): void {
   program.command('migrate').description('Bring the database to this version, and say which migrations ran.').action(verb(migrateVerb))
   program.command('doctor').description('Look at settings, database and folders, and say what to mend.').action(verb(doctor))
   program
+    .command('passport')
+    .description('Print the passport of a public item: its text and what proves it, in one file that anybody can check.')
+    .argument('<item>', 'its id, index number or slug')
+    .action(verb(passportVerb))
+  program
+    .command('verify')
+    .description('Recompute everything the hub keeps and name the first record that does not hold; or check a passport without database and network.')
+    .argument('[file]', 'a passport')
+    .option('--key <vkey>', 'the verifier key that the office publishes, for a passport')
+    .option('--all', 'name every record that does not hold')
+    .option('--json', 'print the result as JSON')
+    .action(verb(verifyVerb))
+  program
     .command('token')
     .description('Make an API token and print it once.')
     .requiredOption('--name <name>', 'whose token it is')
@@ -79,6 +94,7 @@ Settings (environment):
   TONGYUAN_OFFICE_CODE   the office's organisation code, for index numbers
   TONGYUAN_INDEX_NUMBER  the template of index numbers ({office}/{year}-{serial:5})
   TONGYUAN_LATE_DAYS     after how many days a correspondent's report counts as late (3)
+  TONGYUAN_LEDGER_ORIGIN the ledger's name in signed checkpoints, such as open.example.gov.cn/ledger; kept from the first one on
   TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
   TONGYUAN_PROXIES       how many proxies of your own stand before the hub; their X-Forwarded-For is believed (0)
   TONGYUAN_OIDC_ISSUER, TONGYUAN_OIDC_CLIENT_ID, TONGYUAN_OIDC_CLIENT_SECRET, TONGYUAN_OIDC_REDIRECT

@@ -133,7 +133,7 @@ describe('an entry', () => {
     const insert = (position: string) =>
       owner.query(
         `insert into desk.ledger_entry
-         select ${position}, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, note, previous_hash, 'another hash'
+         select ${position}, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, note, previous_hash, 'another hash', actor_salt
          from desk.ledger_entry where position = 1`,
       )
     const { rows } = await owner.query<{ position: string }>('select position from desk.ledger_head')
@@ -212,7 +212,7 @@ interface EntryRow {
 async function readEntries(): Promise<EntryRow[]> {
   const { rows } = await owner.query<EntryRow>(
     `select position::text, at, kind, item_id as "itemId", edition_id as "editionId", content_hash as "contentHash", route,
-       sign_offs as "signOffs", channels, actor, note, previous_hash as "previousHash", entry_hash
+       sign_offs as "signOffs", channels, desk.commitment(actor_salt, actor) as actor, note, previous_hash as "previousHash", entry_hash
      from desk.ledger_entry l order by l.position`,
   )
   return rows

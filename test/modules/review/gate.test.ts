@@ -135,9 +135,10 @@ interface SignOffRow {
   readonly comment: string | null
   readonly signed_by: string
   readonly signed_at: Date
+  readonly salt: string
 }
 
-/** As docs promise it: anybody with the facts of a signature can recompute what the ledger keeps of it. */
+/** As docs/proof.md promises it: anybody can recompute what the ledger keeps of a signature, the office also what stands for the signer. */
 function digest(row: SignOffRow): string {
   const facts = {
     editionId: row.edition_id,
@@ -145,13 +146,14 @@ function digest(row: SignOffRow): string {
     body: row.body,
     verdict: row.verdict,
     contentHash: row.content_hash,
-    comment: row.comment,
-    signedBy: row.signed_by,
     signedAt: row.signed_at.toISOString(),
+    withheld: sha256(Buffer.concat([Buffer.from(row.salt, 'hex'), Buffer.from(`${row.signed_by}\n${row.comment ?? ''}`)])),
   }
-  return `sha256:${createHash('sha256')
-    .update(canonicalize(facts) ?? '')
-    .digest('hex')}`
+  return sha256(Buffer.from(canonicalize(facts) ?? ''))
+}
+
+function sha256(bytes: Buffer): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
 const HASH = `sha256:${'1'.repeat(64)}`

@@ -45,7 +45,11 @@ export interface ContentAttachment {
   readonly alt: string | null
 }
 
-/** SHA-256 over the RFC 8785 form. */
-export function contentHash(content: Content): string {
-  return canonicalHash(content)
+/** Content as the public may see it: a relation to an item that is not public is shown as its hash alone. */
+export type PublicContent = Omit<Content, 'relations'> & { readonly relations: readonly (ContentRelation | string)[] }
+
+/** SHA-256 over the RFC 8785 form, in which each relation stands as its own hash: so one can be withheld and the rest still be checked. */
+export function contentHash(content: PublicContent): string {
+  const relations = content.relations.map((relation) => (typeof relation === 'string' ? relation : canonicalHash(relation)))
+  return canonicalHash({ ...content, relations })
 }

@@ -19,16 +19,16 @@ interface ChannelRow {
   readonly id: string
   readonly code: string
   readonly active: boolean
-  /** An earlier edition of the item has gone out on it. */
+  /** An edition of the item has gone out on it, and no recall after it. */
   readonly reached: boolean
 }
 
 /**
  * One distribution for each channel that is named, and for each channel that has an earlier edition of the item, so that a correction
- * follows its predecessor. What still waits or stands with an older edition is superseded. Without names, the websites get it.
+ * follows its predecessor. What still waits or stands is superseded, recalls too. Without names, the websites get it.
  */
 export async function planDistributions(scope: Scope, edition: EditionName, codes: readonly string[] | null): Promise<Plan> {
-  const channels = await channelsFor(scope, edition, codes)
+  const channels = await channelsFor(scope, edition.itemId, codes)
   const rows = channels.map(({ id, code, reached }) => ({ id: newId('dst'), channelId: id, code, action: reached ? 'CORRECT' : 'PUBLISH' }))
   if (rows.length > 0) await queueDistributions(scope, edition, rows)
   return { distributionIds: rows.map((row) => row.id), channelCodes: rows.map((row) => row.code) }
@@ -92,8 +92,8 @@ export async function planRecall(scope: Scope, itemId: string): Promise<Plan> {
   return { distributionIds: ids, channelCodes: reached.map((row) => row.code) }
 }
 
-/** The channels that an edition goes out on. On all others what still waits or stands with an older one is superseded all the same. */
-async function channelsFor(scope: Scope, { id, itemId }: EditionName, codes: readonly string[] | null): Promise<readonly ChannelRow[]> {
+/** The channels that an edition goes out on. On all others what still waits or stands is superseded all the same. */
+async function channelsFor(scope: Scope, itemId: string, codes: readonly string[] | null): Promise<readonly ChannelRow[]> {
   const wanted = [...new Set(codes ?? [])]
   const open = [...openStates]
   const found = await query<ChannelRow[]>(
@@ -101,11 +101,16 @@ async function channelsFor(scope: Scope, { id, itemId }: EditionName, codes: rea
     `with superseded as (
        update desk.distribution
        set state = 'SUPERSEDED', failure = null, updated_at = ?
-       where item_id = ? and edition_id <> ? and state = any(?)
+       where item_id = ? and state = any(?)
      ), earlier as (
-       select channel_id, bool_or(sent_at is not null) as reached, bool_or(state = any(?)) as open
+       select channel_id, bool_or(action <> 'RECALL' and state = any(?)) as open,
+         coalesce(
+           max(planned_at) filter (where sent_at is not null and action <> 'RECALL')
+             > coalesce(max(planned_at) filter (where sent_at is not null and action = 'RECALL'), '-infinity'),
+           false
+         ) as reached
        from desk.distribution
-       where item_id = ? and action <> 'RECALL'
+       where item_id = ?
        group by channel_id
      )
      select c.id, c.code, c.active, coalesce(earlier.reached, false) as reached
@@ -113,7 +118,7 @@ async function channelsFor(scope: Scope, { id, itemId }: EditionName, codes: rea
      left join earlier on earlier.channel_id = c.id
      where c.code = any(?) or (? and c.kind = 'WEBSITE' and c.active) or (c.active and earlier.open)
      order by c.code`,
-    [scope.now, itemId, id, open, open, itemId, wanted, codes === null],
+    [scope.now, itemId, open, open, itemId, wanted, codes === null],
   )
   for (const [at, code] of wanted.entries()) {
     const channel = found.find((row) => row.code === code)

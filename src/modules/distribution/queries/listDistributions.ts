@@ -2,7 +2,7 @@ import type { ReadContext } from '../../../platform/context.js'
 import type { Connection } from '../../../platform/graphql/connection.js'
 import { pageOf } from '../../../platform/graphql/listed.js'
 import type { PageArguments } from '../../../platform/graphql/page.js'
-import { inKeyOrder, type Batch } from '../../../platform/load.js'
+import { inKeyOrder, load, type Batch } from '../../../platform/load.js'
 import {
   distributionColumns,
   distributionConditions,
@@ -27,3 +27,9 @@ export const distributionsByIds: Batch<string, DistributionRow | null> = async (
     await reader.selectFrom('distribution').select(distributionColumns).where('distribution.id', 'in', ids).execute(),
     (row) => row.id,
   )
+
+/** The distributions with these ids, in their order, that exist for the caller. */
+export async function loadDistributions(context: ReadContext, ids: readonly string[]): Promise<DistributionRow[]> {
+  const rows = await Promise.all(ids.map((id) => load(context, distributionsByIds, id)))
+  return rows.filter((row) => row !== null)
+}

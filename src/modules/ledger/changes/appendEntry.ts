@@ -1,4 +1,5 @@
 import type { Scope } from '../../../platform/command.js'
+import { commitTo, newSalt } from '../../../platform/commitment.js'
 import { entryHash, type Entry } from '../model/entry.js'
 import { query } from '../../../platform/database/query.js'
 
@@ -15,11 +16,12 @@ export interface Appended {
  */
 export async function appendEntry(scope: Scope, given: NewEntry): Promise<Appended> {
   const head = await lockHead(scope)
+  const salt = newSalt()
   const entry: Entry = {
     ...given,
     position: String(BigInt(head.position) + 1n),
     at: scope.now.toISOString(),
-    actor: scope.actor.id,
+    actor: commitTo(salt, scope.actor.id),
     previousHash: head.entry_hash,
   }
   const hash = entryHash(entry)
@@ -31,8 +33,8 @@ export async function appendEntry(scope: Scope, given: NewEntry): Promise<Append
        returning position, at, entry_hash
      ), entry as (
        insert into desk.ledger_entry
-         (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, note, previous_hash, entry_hash)
-       select position, at, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, entry_hash from head
+         (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, actor_salt, note, previous_hash, entry_hash)
+       select position, at, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, entry_hash from head
        returning position
      )
      select pg_notify('tongyuan_ledger', position::text) from entry`,
@@ -47,7 +49,8 @@ export async function appendEntry(scope: Scope, given: NewEntry): Promise<Append
       entry.route,
       [...entry.signOffs],
       [...entry.channels],
-      entry.actor,
+      scope.actor.id,
+      salt,
       entry.note,
       entry.previousHash,
     ],

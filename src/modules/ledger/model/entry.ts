@@ -22,6 +22,7 @@ export interface Entry {
   readonly signOffs: readonly string[]
   /** Codes of the channels it goes out on. */
   readonly channels: readonly string[]
+  /** A commitment to the account that acted: the office can open it, nobody else learns who it was. */
   readonly actor: string
   readonly note: string | null
   readonly previousHash: string
@@ -29,4 +30,10 @@ export interface Entry {
 
 export function entryHash(entry: Entry): string {
   return canonicalHash(entry)
+}
+
+/** An entry with the hash that was kept with it. */
+export interface SealedEntry {
+  readonly entry: Entry
+  readonly entryHash: string
 }

@@ -54,3 +54,9 @@ export async function hideEdition(scope: Scope, item: Item, position: string): P
 async function hideSlugs(scope: Scope, item: Item): Promise<void> {
   await query(scope.em, 'insert into published.former_slug (slug, item_id) values (?, ?) on conflict do nothing', [item.slug, item.id])
 }
+
+/** Makes room for the edition that was hidden: after this, `showEdition` can show it again. */
+export async function clearTombstone(scope: Scope, item: Item, editionId: string): Promise<void> {
+  await query(scope.em, 'delete from published.edition where id = ?', [editionId])
+  await query(scope.em, 'delete from published.former_slug where slug = ?', [item.slug])
+}

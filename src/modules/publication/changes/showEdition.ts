@@ -1,6 +1,7 @@
 import type { Scope } from '../../../platform/command.js'
-import { holdTree, pinyinKey, type Item, type SealedEdition } from '../../catalogue/index.js'
+import { holdTree, type Item, type SealedEdition } from '../../catalogue/index.js'
 import type { RenderedEdition } from '../model/render.js'
+import { shownColumns } from '../model/shown-columns.js'
 import { query } from '../../../platform/database/query.js'
 
 export interface ShownItem {
@@ -17,29 +18,16 @@ export async function showItem(scope: Scope, shown: ShownItem): Promise<void> {
 }
 
 async function showFields(scope: Scope, { item, edition, position }: ShownItem): Promise<void> {
-  const { title, summary, metadata } = edition.content
   const row = {
     id: item.id,
     index_number: item.indexNumber,
-    document_number: metadata.documentNumber,
     slug: item.slug,
-    title,
-    title_pinyin: pinyinKey(title),
-    short_title: metadata.shortTitle,
-    summary,
-    genre: metadata.genre,
     unit_id: item.unitId,
-    formed_on: metadata.formedOn,
-    version_on: metadata.versionOn,
-    history: metadata.history,
     published_at: item.publishedAt,
     updated_at: scope.now,
     status: 'PUBLISHED',
-    validity: metadata.validity,
-    disclosure_class: metadata.disclosure.class,
-    disclosure_basis: metadata.disclosure.basis,
-    disclosure_due_on: metadata.disclosure.dueOn,
-    cadence: metadata.cadence,
+    validity: edition.content.metadata.validity,
+    ...shownColumns(edition.content),
     edition_id: edition.id,
     position,
   }

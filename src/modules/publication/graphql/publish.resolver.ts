@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { RequestContext } from '../../../platform/context.js'
 import { mutate } from '../../../platform/graphql/payload.js'
-import { load, loadMaybe } from '../../../platform/load.js'
+import { loadMaybe } from '../../../platform/load.js'
 import { itemsByIds, ItemType, type ItemRow } from '../../catalogue/index.js'
-import { distributionsByIds, DistributionType, type DistributionRow } from '../../distribution/index.js'
+import { DistributionType, loadDistributions, type DistributionRow } from '../../distribution/index.js'
 import { editionPublish } from '../commands/editionPublish.js'
 import { itemWithdraw } from '../commands/itemWithdraw.js'
 import { EditionPublishInput, EditionPublishPayload, ItemWithdrawInput, ItemWithdrawPayload } from './publish.type.js'
@@ -25,7 +25,7 @@ export class EditionPublishResolver {
 
   @FieldResolver(() => [DistributionType], { description: 'One for each channel it goes out on; empty when declined.' })
   distributions(@Root() payload: EditionPublishPayload, @Ctx() context: RequestContext): Promise<DistributionRow[]> {
-    return distributionsOf(context, payload.distributionIds ?? [])
+    return loadDistributions(context, payload.distributionIds ?? [])
   }
 }
 
@@ -46,11 +46,6 @@ export class ItemWithdrawResolver {
 
   @FieldResolver(() => [DistributionType], { description: 'The recalls, one for each channel that has the item; empty when declined.' })
   distributions(@Root() payload: ItemWithdrawPayload, @Ctx() context: RequestContext): Promise<DistributionRow[]> {
-    return distributionsOf(context, payload.distributionIds ?? [])
+    return loadDistributions(context, payload.distributionIds ?? [])
   }
-}
-
-async function distributionsOf(context: RequestContext, ids: readonly string[]): Promise<DistributionRow[]> {
-  const rows = await Promise.all(ids.map((id) => load(context, distributionsByIds, id)))
-  return rows.filter((row) => row !== null)
 }

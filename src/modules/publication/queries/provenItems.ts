@@ -31,8 +31,8 @@ export const provenItems: Batch<string, boolean> = async (context, itemIds) => {
      from published.item i
      join published.edition p on p.id = i.edition_id
      join desk.edition e on e.id = p.id
-     join desk.publication c on c.edition_id = e.id
-     join desk.ledger_entry l on l.position = c.position
+     join lateral (select max(position) as position from desk.publication where edition_id = e.id) c on true
+     join office.ledger_entry l on l.position = c.position
      left join desk.ledger_entry before on before.position = l.position - 1
      where i.id = any(?)`,
     [[...itemIds]],

@@ -1,9 +1,7 @@
 import type { Scope } from '../../../platform/command.js'
-import { canonicalHash } from '../../../platform/canonical.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { missingSteps } from '../model/gate.js'
 import { routeToPass } from '../model/route.js'
-import type { SignOff } from '../model/sign-off.entity.js'
 import { approve, signOffsOf } from './signOffs.js'
 
 export interface Passed {
@@ -29,18 +27,6 @@ export async function passGate(
       throw new Refusal('NOT_APPROVED', { missing: rule.step, missing_zh: rule.body }, ['editionId'])
     signOffs.push(await approve(scope, edition, rule))
   }
-  return { route: route.code, signOffHashes: signOffs.map(digest) }
-}
-
-function digest(signOff: SignOff): string {
-  return canonicalHash({
-    editionId: signOff.editionId,
-    step: signOff.step,
-    body: signOff.body,
-    verdict: signOff.verdict,
-    contentHash: signOff.contentHash,
-    comment: signOff.comment ?? null,
-    signedBy: signOff.signedBy,
-    signedAt: signOff.signedAt.toISOString(),
-  })
+  const approvals = signOffs.filter((signOff) => signOff.verdict === 'APPROVE' && signOff.contentHash === edition.contentHash)
+  return { route: route.code, signOffHashes: approvals.map((signOff) => signOff.digest) }
 }

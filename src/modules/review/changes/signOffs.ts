@@ -1,5 +1,7 @@
 import type { Scope } from '../../../platform/command.js'
+import { newSalt } from '../../../platform/commitment.js'
 import { newId } from '../../../platform/ids.js'
+import { signOffDigest, withhold } from '../model/digest.js'
 import type { RouteStepRule } from '../model/route.js'
 import { SignOff } from '../model/sign-off.entity.js'
 
@@ -10,17 +12,10 @@ export async function signOffsOf(scope: Scope, editionId: string): Promise<SignO
 
 /** The actor approves a step of an edition. */
 export async function approve(scope: Scope, edition: { id: string; contentHash: string }, rule: RouteStepRule): Promise<SignOff> {
-  const signOff = scope.em.create(SignOff, {
-    id: newId('sgn'),
-    editionId: edition.id,
-    step: rule.step,
-    body: rule.body,
-    verdict: 'APPROVE',
-    contentHash: edition.contentHash,
-    comment: null,
-    signedBy: scope.actor.id,
-    signedAt: scope.now,
-  })
+  const signed = { editionId: edition.id, step: rule.step, body: rule.body, verdict: 'APPROVE', contentHash: edition.contentHash } as const
+  const kept = { signedBy: scope.actor.id, comment: null, salt: newSalt() }
+  const digest = signOffDigest({ ...signed, signedAt: scope.now.toISOString(), withheld: withhold(kept) })
+  const signOff = scope.em.create(SignOff, { id: newId('sgn'), ...signed, ...kept, signedAt: scope.now, digest })
   await scope.em.insert(signOff)
   return signOff
 }

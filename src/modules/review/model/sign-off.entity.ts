@@ -14,6 +14,9 @@ export const SignOffSchema = defineEntity({
     comment: p.text().nullable(),
     signedBy: p.text(),
     signedAt: p.datetime(),
+    /** Opens the commitment in which the digest holds `signedBy` and `comment`. */
+    salt: p.text(),
+    digest: p.text(),
   },
 })
 

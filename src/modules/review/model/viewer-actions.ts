@@ -14,6 +14,7 @@ export function viewerActions(actor: Actor, item: ItemState): readonly string[] 
     ['relationCreate', 'relation.create', true],
     ['draftSubmit', 'draft.submit', item.status !== 'WITHDRAWN'],
     ['editionPublish', 'edition.publish', item.newestEditionId !== null && !item.newestIsPublic && item.status !== 'WITHDRAWN'],
+    ['itemRestore', 'item.restore', item.status === 'WITHDRAWN'],
     ['itemWithdraw', 'item.withdraw', item.status === 'PUBLISHED'],
   ]
   return possible.filter(([, action, now]) => now && allows(actor, action)).map(([mutation]) => mutation)
