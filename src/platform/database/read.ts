@@ -1,8 +1,9 @@
 import type { AccountTables } from './read.accounts.js'
+import type { CheckTables } from './read.checks.js'
 import type { CorrespondentTables } from './read.correspondents.js'
 
 /** Rows of the two read models (schemas `published` and `office`), which hold the same tables. */
-export interface ReadTables extends AccountTables, CorrespondentTables {
+export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables {
   readonly item: ItemTable
   readonly former_slug: { readonly slug: string; readonly item_id: string }
   readonly edition: EditionTable

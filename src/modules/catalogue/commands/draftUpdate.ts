@@ -8,6 +8,8 @@ import { findDraftAt, findItemLocked } from '../changes/findItem.js'
 import { requireFreeSlug } from '../changes/names.js'
 import { touchDraft } from '../changes/touchDraft.js'
 import { bodyOf } from '../model/body.js'
+import { cleanDraft } from '../model/cleaning/cleanDraft.js'
+import type { CleaningChange } from '../model/cleaning/cleanDocument.js'
 import { draftFields } from '../model/draft-input.js'
 import type { Draft } from '../model/draft.entity.js'
 import type { Item } from '../model/item.entity.js'
@@ -34,8 +36,9 @@ export const draftUpdate = defineCommand({
   name: 'draftUpdate',
   action: 'draft.update',
   input,
-  subject: (answer: { itemId: string }) => answer.itemId,
-  run: async (scope, given) => {
+  subject: (answer: { itemId: string; cleaning: readonly CleaningChange[] }) => answer.itemId,
+  run: async (scope, pasted) => {
+    const { given, cleaning } = cleanDraft(scope.actor, pasted)
     const item = await findItemLocked(scope.em, given.itemId)
     const draft = await findDraftAt(scope.em, item.id, given.expectedVersion)
     await changeSlug(scope, item, given)
@@ -44,7 +47,7 @@ export const draftUpdate = defineCommand({
     if (given.relations !== undefined) await setDraftRelations(scope.em, item.id, given.relations ?? [])
     if (given.attachmentIds !== undefined) await setDraftAttachments(scope.em, item.id, given.attachmentIds ?? [])
     await touchDraft(scope, item)
-    return { itemId: item.id }
+    return { itemId: item.id, cleaning }
   },
 })
 

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { MutationInput, MutationPayload } from '../../../platform/graphql/payload.js'
 import { Day, DocumentJSON } from '../../../platform/graphql/scalars.js'
+import type { CleaningChange } from './cleaning.type.js'
 import { Cadence, DisclosureClass, Genre, RelationKind, Validity } from './enums.js'
 
 @InputType({ description: 'A relation of the draft to another item.' })
@@ -105,11 +106,13 @@ export class DraftUpdateInput extends DraftFields {
 @ObjectType({ description: 'What draftCreate did.', simpleResolvers: true })
 export class DraftCreatePayload extends MutationPayload {
   readonly itemId!: string | null
+  readonly cleaning!: readonly CleaningChange[] | null
 }
 
 @ObjectType({ description: 'What draftUpdate did.', simpleResolvers: true })
 export class DraftUpdatePayload extends MutationPayload {
   readonly itemId!: string | null
+  readonly cleaning!: readonly CleaningChange[] | null
 }
 
 @InputType({ description: 'A relation to add to the draft of its source.' })

@@ -7,6 +7,7 @@ import { draftUpdate } from '../commands/draftUpdate.js'
 import { relationCreate } from '../commands/relationCreate.js'
 import { relationDelete } from '../commands/relationDelete.js'
 import type { ItemRow } from '../queries/itemColumns.js'
+import { CleaningChange } from './cleaning.type.js'
 import { itemsByIds } from '../queries/itemsByIds.js'
 import { relationsByIds, type RelationRow } from '../queries/relationsByItem.js'
 import {
@@ -23,6 +24,8 @@ import { Item } from './item.type.js'
 import { Relation } from './relation.type.js'
 
 const AFTER = 'The item after the change; null when declined.'
+const CLEANED =
+  'What pasted text was cleaned of, in reading order: titles, summary, and a body given as Markdown or HTML. At most 500 changes; empty when declined.'
 
 @Resolver(() => DraftCreatePayload)
 export class DraftCreateResolver {
@@ -34,6 +37,11 @@ export class DraftCreateResolver {
   @FieldResolver(() => Item, { nullable: true, description: AFTER })
   item(@Root() payload: DraftCreatePayload, @Ctx() context: RequestContext): Promise<ItemRow | null> {
     return loadMaybe(context, itemsByIds, payload.itemId ?? null)
+  }
+
+  @FieldResolver(() => [CleaningChange], { description: CLEANED })
+  cleaning(@Root() payload: DraftCreatePayload): readonly CleaningChange[] {
+    return payload.cleaning ?? []
   }
 }
 
@@ -47,6 +55,11 @@ export class DraftUpdateResolver {
   @FieldResolver(() => Item, { nullable: true, description: AFTER })
   item(@Root() payload: DraftUpdatePayload, @Ctx() context: RequestContext): Promise<ItemRow | null> {
     return loadMaybe(context, itemsByIds, payload.itemId ?? null)
+  }
+
+  @FieldResolver(() => [CleaningChange], { description: CLEANED })
+  cleaning(@Root() payload: DraftUpdatePayload): readonly CleaningChange[] {
+    return payload.cleaning ?? []
   }
 }
 

@@ -28,7 +28,7 @@ function isPinyin(text: string, match: RegExpExecArray): boolean {
   const written = match[1] ?? ''
   const spelling = spellingOf(written)
   if (spelling === undefined) return false
-  const characters = [...(hanBefore.exec(text.slice(0, match.index))?.[0] ?? '')]
+  const characters = [...(hanBefore.exec(text.slice(Math.max(0, match.index - 16), match.index))?.[0] ?? '')]
   if (spelledCharacters(characters, spelling.letters) > 0) return spelling.hasTone || spelling.letters.length > 1
   // A reading that the dictionary lacks: only marks above letters make sure, since a1 and b2 are numbers of things.
   const hasMarks = /[\u0300\u0301\u0304\u030c]/.test(written.normalize('NFD'))

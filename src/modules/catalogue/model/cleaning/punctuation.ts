@@ -19,7 +19,7 @@ export function findPunctuation(text: string): readonly Edit[] {
 }
 
 function isFullStop(text: string, from: number, to: number): boolean {
-  const before = hanRun.exec(text.slice(0, from))?.[0].length ?? 0
+  const before = hanRun.exec(text.slice(Math.max(0, from - SHORTEST_SENTENCE), from))?.[0].length ?? 0
   const isEnd = to === text.length || text.charAt(to) === '\n'
   // 一. and 附件. number what follows.
   return isEnd ? before > 2 || closing.includes(text.charAt(from - 1)) : before >= SHORTEST_SENTENCE
