@@ -56,9 +56,9 @@ insert into desk.edition (id, item_id, number, content, content_hash, sealed_by,
 select edition_id, id, 1, '{}', hash, 'importer', published_at
 from made;
 
-insert into desk.ledger_entry (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, previous_hash, entry_hash)
+insert into desk.ledger_entry (position, at, kind, item_id, edition_id, content_hash, route, sign_offs, channels, actor, actor_salt, previous_hash, entry_hash)
 select number, timestamptz '2025-01-01Z' + number * interval '1 second', 'PUBLISHED', id, edition_id, hash, 'MIGRATED', '{}',
-  array['BULK_' || 2 + pg_temp.pick('channel', number, 5)], 'importer', hash, 'sha256:' || repeat(md5('entry' || number), 2)
+  array['BULK_' || 2 + pg_temp.pick('channel', number, 5)], 'importer', '', hash, 'sha256:' || repeat(md5('entry' || number), 2)
 from made;
 update desk.ledger_head set position = :items;
 
