@@ -18,6 +18,7 @@ import { buildHubSchema } from './transport/graphql/schema.js'
 import { createHttpServer, type HttpServer } from './transport/http/server.js'
 import { ledgerRoutes } from './transport/ledger/routes.js'
 import { graphiqlRoutes } from './transport/pages/graphiql/routes.js'
+import { uploadRoutes } from './transport/uploads/routes.js'
 import { sessionRoutes } from './transport/session/routes.js'
 
 /** What tests put in the place of the usual parts. */
@@ -81,6 +82,7 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
       graphql.route,
       ...(await graphiqlRoutes()),
       filesRoute(hub.database.published),
+      ...uploadRoutes(hub),
       ...sessionRoutes(sessions),
       ...ledgerRoutes(hub.contextFor),
     ],

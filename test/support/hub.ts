@@ -12,8 +12,15 @@ import { createTestDatabase } from './database.js'
 export interface GraphqlAnswer<T> {
   readonly status: number
   readonly data: T
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: Record<string, unknown> }[]
+  readonly errors?: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions: Record<string, unknown>
+  }[]
 }
+
+/** What an operation without types of its own gave. */
+export type AnyData = Record<string, any>
 
 /** A hub of one's own, listening on loopback. */
 export interface TestHub extends ServingHub {
@@ -30,16 +37,22 @@ export interface TestHub extends ServingHub {
   readonly tokenOf: (role: Role) => Promise<string>
 }
 
-export async function openTestHub(overrides: Overrides & { environment?: Record<string, string> } = {}): Promise<TestHub> {
-  const { environment, ...rest } = overrides
-  const database = await createTestDatabase()
+export interface TestHubOptions extends Overrides {
+  readonly environment?: Record<string, string>
+  /** A database that is there already, and stays; a new one is made, and dropped in the end, when left out. */
+  readonly databaseUrl?: string
+}
+
+export async function openTestHub(overrides: TestHubOptions = {}): Promise<TestHub> {
+  const { environment, databaseUrl, ...rest } = overrides
+  const database = databaseUrl === undefined ? await createTestDatabase() : { url: databaseUrl, drop: async () => {} }
   const config = testConfig(environment)
   const opened = await openHub(config, database.url, rest)
   const hub = await serveHub(opened, config, createLog({ level: 'error' }))
   const { url } = await hub.http.listen(0, '127.0.0.1')
   const run: TestHub['run'] = async (command, input, role = 'EDITOR') => {
     const outcome = await execute(hub.contextFor(actorWith(role), { requestId: 'test', via: 'test', language: 'en' }), command, input)
-    if (outcome.answer === null) throw outcome.refusals[0]
+    if (outcome.answer === null) throw outcome.refusals[0] ?? new Error('A command declined without a reason')
     return outcome.answer
   }
   const tokens = new Map<Role, Promise<string>>()
@@ -70,11 +83,21 @@ export async function openTestHub(overrides: Overrides & { environment?: Record<
 
 async function makeToken(hub: ServingHub, run: TestHub['run'], role: Role): Promise<string> {
   const channel = await hub.database.office.selectFrom('channel').select('id').executeTakeFirst()
-  const { secret } = await run(tokenCreate, { displayName: `test ${role}`, roles: [role as never], channelId: role === 'PARTNER' ? channel?.id : null }, 'ADMIN')
+  const { secret } = await run(
+    tokenCreate,
+    { displayName: `test ${role}`, roles: [role as never], channelId: role === 'PARTNER' ? channel?.id : null },
+    'ADMIN',
+  )
   return secret
 }
 
 /** Somebody with one role, without an account. */
 export function actorWith(role: Role): Actor {
-  return { id: role === 'IMPORTER' ? 'importer' : `act_test_${role.toLowerCase()}`, displayName: role, roles: [role], unitId: null, channelId: null }
+  return {
+    id: role === 'IMPORTER' ? 'importer' : `act_test_${role.toLowerCase()}`,
+    displayName: role,
+    roles: [role],
+    unitId: null,
+    channelId: null,
+  }
 }

@@ -23,7 +23,7 @@ export function answerOptions(response: ServerResponse, route: Route): void {
     response.setHeader('access-control-allow-headers', 'authorization, *')
     response.setHeader('access-control-max-age', ONE_DAY_SECONDS)
   }
-  response.writeHead(204, { allow: methods })
+  response.writeHead(204, { allow: methods, ...route.optionsHeaders })
   response.end()
 }
 

@@ -9,8 +9,10 @@ export interface Route {
   readonly methods: readonly Method[]
   /** `any-origin`: pages of other hosts may read it. Credentials travel in a header there, never in a cookie. */
   readonly readableBy: 'any-origin' | 'same-origin'
+  /** What an answer to OPTIONS says besides the methods, such as which version of a protocol is spoken here. */
+  readonly optionsHeaders?: Readonly<Record<string, string>>
   /** Answers, or throws: an HttpProblem is shown as it is, everything else as a masked 500. */
   handle(request: IncomingMessage, response: ServerResponse, call: Call): void | Promise<void>
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -35,9 +35,11 @@ export async function attachUploads(scope: Scope, submissionId: string, ids: rea
   function usable(known: readonly Row[], id: string): Row {
     const path = ['attachmentIds', String(ids.indexOf(id))]
     const row = known.find((each) => each.id === id)
-    if (!row || (row.submissionId ?? submissionId) !== submissionId) throw new Refusal('NOT_FOUND', { what: 'upload', what_zh: '上传文件', id }, path)
+    if (!row || (row.submissionId ?? submissionId) !== submissionId)
+      throw new Refusal('NOT_FOUND', { what: 'upload', what_zh: '上传文件', id }, path)
     if (row.state === 'RECEIVING') throw new Refusal('FILE_NOT_READY', { name: row.name, received: row.received, length: row.length }, path)
-    if (row.fault) throw new Refusal('FILE_REFUSED', { name: row.name, reason_zh: fileFaults[row.fault].zh, reason_en: fileFaults[row.fault].en }, path)
+    if (row.fault)
+      throw new Refusal('FILE_REFUSED', { name: row.name, reason_zh: fileFaults[row.fault].zh, reason_en: fileFaults[row.fault].en }, path)
     return row
   }
 }

@@ -22,7 +22,11 @@ export async function findOwnSubmissionLocked(scope: Scope, id: string): Promise
 export function requireStatus(submission: Submission, from: readonly SubmissionStatus[], path: readonly string[] = ['submissionId']): void {
   const { status } = submission
   if (from.includes(status)) return
-  throw new Refusal('WRONG_STATE', { what: 'submission', what_zh: '来稿', state: status, state_zh: `“${submissionStatuses[status].zh}”状态` }, path)
+  throw new Refusal(
+    'WRONG_STATE',
+    { what: 'submission', what_zh: '来稿', state: status, state_zh: `“${submissionStatuses[status].zh}”状态` },
+    path,
+  )
 }
 
 function notFound(id: string, path: readonly string[]): Refusal {

@@ -8,7 +8,10 @@ export function lateness(scope: Scope, happenedOn: string | null, receivedAt: Da
   const { timeZone, lateDays } = scope.settings
   const today = dayIn(timeZone, scope.now)
   if (happenedOn !== null && happenedOn > today) {
-    const facts = { reason: `${happenedOn} has not come yet; give the day of the event.`, reason_zh: `${happenedOn} 还没有到，请填写事情发生的日期。` }
+    const facts = {
+      reason: `${happenedOn} has not come yet; give the day of the event.`,
+      reason_zh: `${happenedOn} 还没有到，请填写事情发生的日期。`,
+    }
     throw new Refusal('INVALID', facts, ['happenedOn'])
   }
   return isLate(happenedOn, dayIn(timeZone, receivedAt), lateDays)

@@ -20,7 +20,9 @@ export const submissionAdopt = defineCommand({
   run: async (scope, given) => {
     const submissionIds = adoptedIds(given)
     const submissions = await lockedInOrder(scope, submissionIds)
-    const itemId = given.itemId ? await existingDraft(scope, given.itemId, given.expectedVersion ?? 0) : await newDraft(scope, given, submissions)
+    const itemId = given.itemId
+      ? await existingDraft(scope, given.itemId, given.expectedVersion ?? 0)
+      : await newDraft(scope, given, submissions)
     for (const [at, submission] of submissions.entries()) await adoptSubmission(scope, submission, itemId, ['submissionIds', String(at)])
     await takeOverFiles(scope, itemId, submissionIds, given.attachmentIds ?? null)
     return { itemId, submissionIds }

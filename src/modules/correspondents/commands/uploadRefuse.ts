@@ -15,7 +15,8 @@ export const uploadRefuse = defineCommand({
   subject: (answer: { uploadId: string }) => answer.uploadId,
   run: async (scope, given) => {
     const upload = await findOwnUploadLocked(scope, given.uploadId)
-    if (upload.state === 'READY') throw new Refusal('WRONG_STATE', { what: 'upload', what_zh: '上传文件', state: upload.state }, ['uploadId'])
+    if (upload.state === 'READY')
+      throw new Refusal('WRONG_STATE', { what: 'upload', what_zh: '上传文件', state: upload.state }, ['uploadId'])
     Object.assign(upload, { state: 'REFUSED', fault: given.fault, finishedAt: upload.finishedAt ?? scope.now, cleaned: null })
     await query(scope.em, 'delete from desk.upload_part where upload_id = ?', [upload.id])
     return { uploadId: upload.id }

@@ -13,7 +13,12 @@ export const uploadRemove = defineCommand({
   run: async (scope, given) => {
     const upload = await findOwnUploadLocked(scope, given.uploadId)
     const gone = await discardUploads(scope, [upload.id])
-    if (gone === 0) throw new Refusal('WRONG_STATE', { what: 'upload', what_zh: '上传文件', state: 'attached to a submission', state_zh: '已随来稿提交状态' }, ['uploadId'])
+    if (gone === 0)
+      throw new Refusal(
+        'WRONG_STATE',
+        { what: 'upload', what_zh: '上传文件', state: 'attached to a submission', state_zh: '已随来稿提交状态' },
+        ['uploadId'],
+      )
     return { uploadId: given.uploadId }
   },
 })

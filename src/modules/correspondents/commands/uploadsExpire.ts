@@ -26,6 +26,11 @@ export const uploadsExpire = defineCommand({
        for update skip locked`,
       [new Date(scope.now.getTime() - UNUSED_HOURS * 3_600_000), MOST_AT_ONCE],
     )
-    return { count: await discardUploads(scope, rows.map((row) => row.id)) }
+    return {
+      count: await discardUploads(
+        scope,
+        rows.map((row) => row.id),
+      ),
+    }
   },
 })

@@ -23,7 +23,8 @@ const AFTER = 'The submission after the change; null when declined.'
 export class SubmissionCreateResolver {
   @Mutation(() => SubmissionCreatePayload, {
     nullable: true,
-    description: '报送. Sends a report in. On a bad network send it again under the same clientMutationId: it is received once. CORRESPONDENT.',
+    description:
+      '报送. Sends a report in. On a bad network send it again under the same clientMutationId: it is received once. CORRESPONDENT.',
   })
   async submissionCreate(
     @Ctx() context: RequestContext,
@@ -40,7 +41,10 @@ export class SubmissionCreateResolver {
 
 @Resolver(() => SubmissionAnswerPayload)
 export class SubmissionAnswerResolver {
-  @Mutation(() => SubmissionAnswerPayload, { nullable: true, description: '补充. Answers the editor’s question; the submission is RECEIVED again. CORRESPONDENT.' })
+  @Mutation(() => SubmissionAnswerPayload, {
+    nullable: true,
+    description: '补充. Answers the editor’s question; the submission is RECEIVED again. CORRESPONDENT.',
+  })
   async submissionAnswer(
     @Ctx() context: RequestContext,
     @Arg('input', () => SubmissionAnswerInput, { description: 'The answer.' }) input: SubmissionAnswerInput,

@@ -20,7 +20,10 @@ const MONTH = 'A month such as `2026-11`; the current one when left out.'
 
 @Resolver()
 export class FiguresResolver {
-  @Query(() => MonthlyFigures, { nullable: true, description: '月度统计. Figures of all correspondents and their units; null for callers without that right. EDITOR, SUPERVISOR, ADMIN.' })
+  @Query(() => MonthlyFigures, {
+    nullable: true,
+    description: '月度统计. Figures of all correspondents and their units; null for callers without that right. EDITOR, SUPERVISOR, ADMIN.',
+  })
   async correspondentFigures(
     @Ctx() context: RequestContext,
     @Arg('month', () => String, { nullable: true, description: MONTH }) month: string | null,
@@ -29,7 +32,10 @@ export class FiguresResolver {
     return monthFigures(context, { month: monthOf(context, month), correspondentId: null })
   }
 
-  @Query(() => [PointsRule], { description: '计分规则. Every rule, in order of set and code, for correspondents and those who see the figures; empty for everybody else.' })
+  @Query(() => [PointsRule], {
+    description:
+      '计分规则. Every rule, in order of set and code, for correspondents and those who see the figures; empty for everybody else.',
+  })
   async pointsRules(@Ctx() context: RequestContext) {
     return seesFigures(context) || reports(context) ? pointsRules(context) : []
   }
@@ -41,13 +47,18 @@ export class ViewerSubmissionResolver {
   submissions(
     @Root() viewer: Viewer,
     @Ctx() context: RequestContext,
-    @Arg('statuses', () => [SubmissionStatus], { nullable: true, description: 'Only those in one of these states.' }) statuses: string[] | null,
+    @Arg('statuses', () => [SubmissionStatus], { nullable: true, description: 'Only those in one of these states.' }) statuses:
+      | string[]
+      | null,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<SubmissionRow>> {
     return listSubmissions(context, { statuses: statuses ?? null, correspondentId: viewer.id }, page)
   }
 
-  @FieldResolver(() => CorrespondentFigures, { nullable: true, description: '我的统计. The viewer’s month; null for who is no correspondent.' })
+  @FieldResolver(() => CorrespondentFigures, {
+    nullable: true,
+    description: '我的统计. The viewer’s month; null for who is no correspondent.',
+  })
   async figures(
     @Root() viewer: Viewer,
     @Ctx() context: RequestContext,

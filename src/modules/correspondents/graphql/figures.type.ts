@@ -26,7 +26,10 @@ export class PointsRule implements PointsRuleRow {
   @Field(() => Int, { nullable: true, description: 'With QUOTA: how many must be sent in during the month; null otherwise.' })
   readonly least!: number | null
 
-  @Field(() => String, { nullable: true, description: 'With CHANNEL: the code of the channel that stands for this level; null until one is named.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'With CHANNEL: the code of the channel that stands for this level; null until one is named.',
+  })
   readonly channel!: string | null
 
   @Field(() => String, { nullable: true, description: 'A remark, such as why it cannot be computed; null when there is none.' })
@@ -59,7 +62,9 @@ export class PointsTotal {
   @Field(() => [PointsPart], { description: 'Each rule that was counted.' })
   readonly parts!: readonly PointsPart[]
 
-  @Field(() => [PointsRule], { description: 'Rules that were not counted: by their nature, or because no channel stands for their level yet.' })
+  @Field(() => [PointsRule], {
+    description: 'Rules that were not counted: by their nature, or because no channel stands for their level yet.',
+  })
   readonly uncounted!: readonly PointsRule[]
 }
 
@@ -89,13 +94,18 @@ export abstract class Figures {
   @Field(() => Int, { description: '未采用数. Submissions declined in the month.' })
   readonly declined!: number
 
-  @Field(() => Int, { description: '公开数. Items made of their submissions that were first published in the month and are public; each counts once, whatever its channels.' })
+  @Field(() => Int, {
+    description:
+      '公开数. Items made of their submissions that were first published in the month and are public; each counts once, whatever its channels.',
+  })
   readonly published!: number
 
   @Field(() => Int, { description: '更正数. Of their public items, how many were corrected in the month.' })
   readonly corrected!: number
 
-  @Field(() => [ChannelFigure], { description: 'Where the items of the month were sent out, in order of the codes; an item counts once on each channel.' })
+  @Field(() => [ChannelFigure], {
+    description: 'Where the items of the month were sent out, in order of the codes; an item counts once on each channel.',
+  })
   readonly channels!: readonly ChannelFigure[]
 
   @Field(() => [PointsTotal], { description: '得分. The points by each set of rules in use.' })

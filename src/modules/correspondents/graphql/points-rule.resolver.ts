@@ -47,7 +47,10 @@ export class PointsRuleSavePayload extends MutationPayload {
 
 @Resolver(() => PointsRuleSavePayload)
 export class PointsRuleSaveResolver {
-  @Mutation(() => PointsRuleSavePayload, { nullable: true, description: '设定计分规则. Makes a rule by which points are given, or changes it. ADMIN.' })
+  @Mutation(() => PointsRuleSavePayload, {
+    nullable: true,
+    description: '设定计分规则. Makes a rule by which points are given, or changes it. ADMIN.',
+  })
   async pointsRuleSave(
     @Ctx() context: RequestContext,
     @Arg('input', () => PointsRuleSaveInput, { description: 'The rule.' }) input: PointsRuleSaveInput,

@@ -75,12 +75,18 @@ export class SubmissionDeclineInput extends MutationInput {
   readonly duplicateOfId?: string | null
 }
 
-@InputType({ description: 'What is made of submissions: a new draft, whose fields come from them where they are left out, or an addition to one that exists.' })
+@InputType({
+  description:
+    'What is made of submissions: a new draft, whose fields come from them where they are left out, or an addition to one that exists.',
+})
 export class SubmissionAdoptInput extends DraftFields {
   @Field(() => ID, { nullable: true, description: 'The submission; give this, submissionIds or both.' })
   readonly submissionId?: string | null
 
-  @Field(() => [ID], { nullable: true, description: 'Submissions on the same matter; their correspondents share the credit. The first gives title and unit.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Submissions on the same matter; their correspondents share the credit. The first gives title and unit.',
+  })
   readonly submissionIds?: string[] | null
 
   @Field(() => ID, { nullable: true, description: 'An existing item to adopt them into; leave the fields of the draft out then.' })

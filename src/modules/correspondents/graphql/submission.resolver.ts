@@ -18,11 +18,14 @@ export const SubmissionConnection = connectionOf('Submission', () => Submission,
 @Resolver(() => Submission)
 export class SubmissionResolver {
   @Query(() => SubmissionConnection, {
-    description: '来稿. The newest first. A correspondent sees what is his or her own, those who work on submissions see all, everybody else none.',
+    description:
+      '来稿. The newest first. A correspondent sees what is his or her own, those who work on submissions see all, everybody else none.',
   })
   submissions(
     @Ctx() context: ReadContext,
-    @Arg('statuses', () => [SubmissionStatus], { nullable: true, description: 'Only those in one of these states.' }) statuses: string[] | null,
+    @Arg('statuses', () => [SubmissionStatus], { nullable: true, description: 'Only those in one of these states.' }) statuses:
+      | string[]
+      | null,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<SubmissionRow>> {
     return listSubmissions(context, { statuses: statuses ?? null, correspondentId: null }, page)
@@ -58,7 +61,11 @@ export class SubmissionResolver {
     return load(context, similarBySubmission, submission.id)
   }
 
-  @FieldResolver(() => Submission, { nullable: true, description: 'The submission that says the same, where that was why it was declined; null otherwise, and for a correspondent unless it is an own one.' })
+  @FieldResolver(() => Submission, {
+    nullable: true,
+    description:
+      'The submission that says the same, where that was why it was declined; null otherwise, and for a correspondent unless it is an own one.',
+  })
   duplicateOf(@Root() submission: SubmissionRow, @Ctx() context: ReadContext): Promise<SubmissionRow | null> {
     return loadMaybe(context, submissionsByIds, submission.duplicateOfId)
   }

@@ -7,7 +7,9 @@ export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application
 
 export type Cleaned = { readonly mediaType: MediaType; readonly bytes: Buffer } | { readonly fault: FileFault }
 
-const PICTURES = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const satisfies Partial<Record<MediaType, keyof FormatEnum>>
+const PICTURES = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp' } as const satisfies Partial<
+  Record<MediaType, keyof FormatEnum>
+>
 type Picture = keyof typeof PICTURES
 
 const HEIC: ReadonlySet<string> = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'])

@@ -55,7 +55,11 @@ function countChannels(facts: MonthFacts, items: ReadonlySet<string>): Figures['
   const rows = facts.channels.filter(({ itemId }) => items.has(itemId))
   const byCode = Map.groupBy(rows, ({ code }) => code)
   return [...byCode]
-    .map(([code, [first, ...rest]]) => ({ code, name: first?.name ?? code, published: new Set([first, ...rest].map((row) => row?.itemId)).size }))
+    .map(([code, [first, ...rest]]) => ({
+      code,
+      name: first?.name ?? code,
+      published: new Set([first, ...rest].map((row) => row?.itemId)).size,
+    }))
     .toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 

@@ -9,7 +9,11 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** A name that is safe to show and to save under: no folders, no control characters, not too long. */
 export function safeFileName(given: string): string {
-  const name = given.toWellFormed().replace(/^.*[/\\]/, '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  const name = given
+    .toWellFormed()
+    .replace(/^.*[/\\]/, '')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
   const { stem, extension } = parted(name)
   return `${[...stem].slice(0, LONGEST_NAME).join('') || '文件'}${extension}`
 }
@@ -18,7 +22,8 @@ export function safeFileName(given: string): string {
 export function nameFor(name: string, mediaType: string): string {
   const ending = EXTENSIONS[mediaType]
   const { stem, extension } = parted(name)
-  if (ending === undefined || extension.toLowerCase() === `.${ending}` || (ending === 'jpg' && extension.toLowerCase() === '.jpeg')) return name
+  if (ending === undefined || extension.toLowerCase() === `.${ending}` || (ending === 'jpg' && extension.toLowerCase() === '.jpeg'))
+    return name
   return `${stem}.${ending}`
 }
 

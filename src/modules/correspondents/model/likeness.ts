@@ -25,7 +25,12 @@ export function similarity(one: readonly number[], other: readonly number[]): nu
 }
 
 function shinglesOf(text: string): number[] {
-  const characters = [...text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')]
+  const characters = [
+    ...text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ''),
+  ]
   const pairs = characters.map((character, at) => hash(character + (characters[at + 1] ?? '')))
   if (pairs.length > 1) pairs.pop()
   return [...new Set(pairs)].toSorted((one, other) => one - other)

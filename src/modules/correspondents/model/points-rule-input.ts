@@ -23,5 +23,8 @@ export const pointsRuleInput = z
     path: ['least'],
   })
   .refine(({ basis, kind }) => basis !== 'KIND' || kind != null, { message: 'A rule by KIND names the kind.', path: ['kind'] })
-  .refine(({ basis, channel }) => basis === 'CHANNEL' || channel == null, { message: 'Only a rule by CHANNEL names one.', path: ['channel'] })
+  .refine(({ basis, channel }) => basis === 'CHANNEL' || channel == null, {
+    message: 'Only a rule by CHANNEL names one.',
+    path: ['channel'],
+  })
   .refine(({ basis, note }) => basis !== 'NOT_COMPUTED' || note != null, { message: 'Say why it cannot be computed.', path: ['note'] })

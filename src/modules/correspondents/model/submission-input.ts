@@ -21,5 +21,9 @@ export const submissionFields = {
 }
 
 function words(most: number, what: string) {
-  return z.string().trim().min(1, `The ${what} is empty; write something.`).max(most, `The ${what} is longer than ${most} characters; shorten it.`)
+  return z
+    .string()
+    .trim()
+    .min(1, `The ${what} is empty; write something.`)
+    .max(most, `The ${what} is longer than ${most} characters; shorten it.`)
 }

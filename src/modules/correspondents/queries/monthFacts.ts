@@ -13,7 +13,10 @@ export interface MonthAsked {
 type Rows<K extends keyof MonthFacts> = MonthFacts[K]
 
 /** What correspondents did in a month, and what became of it. Six statements, however much it is. */
-export async function monthFacts({ database: { office }, settings }: ReadContext, { month, correspondentId }: MonthAsked): Promise<MonthFacts> {
+export async function monthFacts(
+  { database: { office }, settings }: ReadContext,
+  { month, correspondentId }: MonthAsked,
+): Promise<MonthFacts> {
   const first = sql`${`${month}-01`}::date`
   const during = (column: RawBuilder<unknown>) => sql`(
     ${column} >= ${first}::timestamp at time zone ${settings.timeZone}
