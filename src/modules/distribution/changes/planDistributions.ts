@@ -19,17 +19,39 @@ interface ChannelRow {
   readonly id: string
   readonly code: string
   readonly active: boolean
+  readonly can_schedule: boolean
   /** An edition of the item has gone out on it, and no recall after it. */
   readonly reached: boolean
 }
 
+/** An hour from which on a channel may have it. */
+export interface ChannelTime {
+  readonly channel: string
+  readonly at: Date
+}
+
 /**
  * One distribution for each channel that is named, and for each channel that has an earlier edition of the item, so that a correction
- * follows its predecessor. What still waits or stands is superseded, recalls too. Without names, the websites get it.
+ * follows its predecessor. What still waits or stands is superseded, recalls too. Without names, the websites get it. On a channel that
+ * has an hour ahead, it is planned for that hour.
  */
-export async function planDistributions(scope: Scope, edition: EditionName, codes: readonly string[] | null): Promise<Plan> {
+export async function planDistributions(
+  scope: Scope,
+  edition: EditionName,
+  codes: readonly string[] | null,
+  times: readonly ChannelTime[] = [],
+): Promise<Plan> {
   const channels = await channelsFor(scope, edition.itemId, codes)
-  const rows = channels.map(({ id, code, reached }) => ({ id: newId('dst'), channelId: id, code, action: reached ? 'CORRECT' : 'PUBLISH' }))
+  requireSchedulable(scope, channels, times)
+  // In one order with the channels' codes: lists in the order of ids come out the same everywhere.
+  const ids = channels.map(() => newId('dst')).toSorted()
+  const rows = channels.map(({ id, code, reached }, at) => ({
+    id: ids[at] ?? newId('dst'),
+    channelId: id,
+    code,
+    action: reached ? 'CORRECT' : 'PUBLISH',
+    plannedAt: times.find(({ channel }) => channel === code)?.at ?? scope.now,
+  }))
   if (rows.length > 0) await queueDistributions(scope, edition, rows)
   return { distributionIds: rows.map((row) => row.id), channelCodes: rows.map((row) => row.code) }
 }
@@ -38,25 +60,37 @@ interface NewDistribution {
   readonly id: string
   readonly channelId: string
   readonly action: string
+  readonly plannedAt: Date
+}
+
+function requireSchedulable(scope: Scope, channels: readonly ChannelRow[], times: readonly ChannelTime[]): void {
+  for (const [index, { channel: code, at }] of times.entries()) {
+    const path = ['channelTimes', String(index)]
+    const channel = channels.find((row) => row.code === code)
+    if (!channel) throw new Refusal('INVALID', { reason: `The edition does not go out on ${code}.` }, [...path, 'channel'])
+    if (!channel.can_schedule) throw new Refusal('INVALID', { reason: `${code} cannot be scheduled.` }, [...path, 'channel'])
+    if (at <= scope.now) throw new Refusal('INVALID', { reason: 'The hour must lie in the future.' }, [...path, 'at'])
+  }
 }
 
 async function queueDistributions(scope: Scope, edition: EditionName, rows: readonly NewDistribution[]): Promise<void> {
   await query(
     scope.em,
     `insert into desk.distribution (id, item_id, edition_id, channel_id, action, state, planned_at, ends_on, updated_at)
-     select row.id, ?, ?, row.channel_id, row.action, 'QUEUED', ?, (? at time zone ?)::date + c.posting_days, ?
-     from unnest(?::text[], ?::text[], ?::text[]) as row (id, channel_id, action)
+     select row.id, ?, ?, row.channel_id, row.action, case when row.planned_at > ? then 'PLANNED' else 'QUEUED' end, row.planned_at,
+       (row.planned_at at time zone ?)::date + c.posting_days, ?
+     from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) as row (id, channel_id, action, planned_at)
      join desk.channel c on c.id = row.channel_id`,
     [
       edition.itemId,
       edition.id,
-      scope.now,
       scope.now,
       scope.settings.timeZone,
       scope.now,
       rows.map((row) => row.id),
       rows.map((row) => row.channelId),
       rows.map((row) => row.action),
+      rows.map((row) => row.plannedAt),
     ],
   )
 }
@@ -113,7 +147,7 @@ async function channelsFor(scope: Scope, itemId: string, codes: readonly string[
        where item_id = ?
        group by channel_id
      )
-     select c.id, c.code, c.active, coalesce(earlier.reached, false) as reached
+     select c.id, c.code, c.active, c.can_schedule, coalesce(earlier.reached, false) as reached
      from desk.channel c
      left join earlier on earlier.channel_id = c.id
      where c.code = any(?) or (? and c.kind = 'WEBSITE' and c.active) or (c.active and earlier.open)

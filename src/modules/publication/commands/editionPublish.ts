@@ -4,7 +4,7 @@ import { Refusal } from '../../../platform/refusal.js'
 import { findEdition, findItemLocked, type Item, type SealedEdition } from '../../catalogue/index.js'
 import { planDistributions } from '../../distribution/index.js'
 import { appendEntry } from '../../ledger/index.js'
-import { passGate } from '../../review/index.js'
+import { passChannels, passGate } from '../../review/index.js'
 import { keepRecord } from '../changes/keepRecord.js'
 import { startPublication } from '../changes/publications.js'
 import { showBody, showItem } from '../changes/showEdition.js'
@@ -15,6 +15,8 @@ import { query } from '../../../platform/database/query.js'
 const input = z.object({
   editionId: z.string(),
   channels: z.array(z.string()).max(100, 'At most 100 channels.').nullish(),
+  /** Channels that get it later, at an hour of their own; only those that can be scheduled. */
+  channelTimes: z.array(z.object({ channel: z.string(), at: z.date() })).max(100, 'At most 100 channels.').default([]),
   changeNote: z.string().trim().max(1000, 'A change note has at most 1,000 characters.').nullish(),
   /** When migrated content was first published elsewhere. */
   publishedAt: z.date().nullish(),
@@ -36,7 +38,8 @@ export const editionPublish = defineCommand({
     const item = await findItemLocked(scope.em, edition.itemId)
     const running = await requirePublishable(scope, item, edition)
     const passed = await passGate(scope, item, edition)
-    const plan = await planDistributions(scope, edition, given.channels ?? null)
+    const plan = await planDistributions(scope, edition, given.channels ?? null, given.channelTimes)
+    await passChannels(scope, edition, plan.channelCodes)
     const changeNote = given.changeNote ?? null
     const publishedAt = item.publishedAt ?? migratedDate(passed.route, given.publishedAt) ?? scope.now
     Object.assign(item, { status: 'PUBLISHED', publishedAt, updatedAt: scope.now })
