@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { EntitySchema } from '@mikro-orm/core'
 import { migrationsList } from './migrate.js'
+import { planOnce } from './plan-once.js'
 import { rowTypes } from './row-types.js'
 import { readingOnly } from './read-only.js'
 import type { ReadTables } from './read.js'
@@ -42,7 +43,12 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     migrations: { tableName: 'migration', schema: 'public', snapshot: false, migrationsList: migrationsList(), silent: true },
     schemaGenerator: { ignoreSchema: ['published', 'office', 'public'] },
     pool: { min: 0, max: connections.orm },
-    driverOptions: { keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'tongyuan desk' },
+    driverOptions: {
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'tongyuan desk',
+      onPoolCreated: (pool: pg.Pool) => pool.on('connect', planOnce),
+    },
     ...(options.onStatement && { debug: ['query'] as const, logger: (line: string) => options.onStatement?.(line), colors: false }),
   })
   const published = openReader(options, 'published', connections.published)

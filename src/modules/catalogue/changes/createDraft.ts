@@ -8,7 +8,7 @@ import { usualValidity } from '../model/validity.js'
 import { insertRow } from '../../../platform/database/insert.js'
 import { setDraftCategories } from './draftCategories.js'
 import { addDraftRelations, relationPath, resolveDanglingRelations } from './draftRelations.js'
-import { freeSlug, lookUpNames, nextIndexNumber } from './names.js'
+import { lookUpNames, nextIndexNumber, numberedSlug } from './names.js'
 
 /** Begins an item with its index number, its slug and its draft, and returns its id. Nothing of it is public. */
 export async function createDraft(scope: Scope, given: NewDraft): Promise<string> {
@@ -27,12 +27,11 @@ export async function createDraft(scope: Scope, given: NewDraft): Promise<string
 
 async function namesOf(scope: Scope, given: NewDraft, key: string): Promise<{ unitCode: string; slug: string }> {
   const wanted = given.slug ?? slugFrom(given.title)
-  const { unitCode, keyTaken, slugsTaken } = await lookUpNames(scope, { unitId: given.unitId, key, slug: wanted })
+  const { unitCode, keyTaken, slugTaken } = await lookUpNames(scope, { unitId: given.unitId, key, slug: wanted })
   if (unitCode === null) throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id: given.unitId }, ['unitId'])
   if (keyTaken) throw new Refusal('NAME_TAKEN', { what: 'external id', what_zh: '外部编号', name: key }, ['externalId'])
-  if (!given.slug) return { unitCode, slug: await freeSlug(scope, wanted, slugsTaken) }
-  if (slugsTaken.includes(wanted)) throw new Refusal('NAME_TAKEN', { what: 'slug', what_zh: '网址名', name: wanted }, ['slug'])
-  return { unitCode, slug: wanted }
+  if (slugTaken && given.slug) throw new Refusal('NAME_TAKEN', { what: 'slug', what_zh: '网址名', name: wanted }, ['slug'])
+  return { unitCode, slug: slugTaken ? await numberedSlug(scope, wanted) : wanted }
 }
 
 interface ItemNames {

@@ -24,19 +24,15 @@ export async function nextIndexNumber(scope: Scope, facts: { unitCode: string; g
   return render(row.last)
 }
 
-/** What a new item's unit is called, whether its key is taken, and which slugs like this one are. */
+/** What a new item's unit is called, and whether its key and its slug are taken. */
 export async function lookUpNames(scope: Scope, wanted: { unitId: string; key: string; slug: string }): Promise<LookedUp> {
   const [row] = await query<LookedUp[]>(
     scope.em,
     `select
        (select code from desk.unit where id = ?) as "unitCode",
        exists (select from desk.item where key = ?) as "keyTaken",
-       array(
-         select slug from desk.item where slug = ? or slug like ?
-         union
-         select slug from desk.former_slug where slug = ? or slug like ?
-       ) as "slugsTaken"`,
-    [wanted.unitId, wanted.key, wanted.slug, `${wanted.slug}-%`, wanted.slug, `${wanted.slug}-%`],
+       exists (select from desk.item where slug = ?) or exists (select from desk.former_slug where slug = ?) as "slugTaken"`,
+    [wanted.unitId, wanted.key, wanted.slug, wanted.slug],
   )
   if (!row) throw new Error('A look at names gave nothing')
   return row
@@ -45,17 +41,23 @@ export async function lookUpNames(scope: Scope, wanted: { unitId: string; key: s
 export interface LookedUp {
   readonly unitCode: string | null
   readonly keyTaken: boolean
-  readonly slugsTaken: readonly string[]
+  readonly slugTaken: boolean
 }
 
-/** A slug that no item has or had: this one, or with a number. Several items that want a taken one wait for each other. */
-export async function freeSlug(scope: Scope, base: string, taken: readonly string[]): Promise<string> {
-  if (!taken.includes(base)) return base
+/** A slug like a taken one, with a number, that no item has or had. Several items that want it wait for each other. */
+export async function numberedSlug(scope: Scope, base: string): Promise<string> {
   await query(scope.em, 'select pg_advisory_xact_lock(hashtextextended(?, 1))', [base])
-  const { slugsTaken } = await lookUpNames(scope, { unitId: '', key: '', slug: base })
-  if (!slugsTaken.includes(base)) return base
+  const rows = await query<{ slug: string }[]>(
+    scope.em,
+    `select slug from desk.item where slug = ? or slug like ?
+     union
+     select slug from desk.former_slug where slug = ? or slug like ?`,
+    [base, `${base}-%`, base, `${base}-%`],
+  )
+  const taken = new Set(rows.map((row) => row.slug))
+  if (!taken.has(base)) return base
   for (let number = 2; ; number += 1) {
-    if (!slugsTaken.includes(`${base}-${number}`)) return `${base}-${number}`
+    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`
   }
 }
 
