@@ -11,6 +11,7 @@ import { openDatabase, type Database, type OpenOptions } from './platform/databa
 import type { Log } from './platform/log.js'
 import { createMetrics, type Metrics } from './platform/metrics.js'
 import type { HubSettings } from './platform/settings.js'
+import { docxRoute } from './transport/drafts/docx.js'
 import { filesRoute } from './transport/files/route.js'
 import { contextFor, requestContext, type Entrance } from './transport/graphql/context.js'
 import { createGraphqlEntrance } from './transport/graphql/handler.js'
@@ -53,6 +54,7 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
     indexNumberTemplate: config.indexNumberTemplate,
     production: config.production,
     lateDays: config.lateDays,
+    phones: config.phones,
     ledgerOrigin: config.ledgerOrigin,
   }
   const parts = { database, clock, settings }
@@ -82,6 +84,7 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
       graphql.route,
       ...(await graphiqlRoutes()),
       filesRoute(hub.database.published),
+      docxRoute(hub),
       ...uploadRoutes(hub),
       ...sessionRoutes(sessions),
       ...ledgerRoutes(hub.contextFor),

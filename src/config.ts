@@ -21,6 +21,7 @@ const settings = z.object({
     .regex(/\{serial:\d\}/, 'must contain {serial:N}, the running number with N digits; besides {office} {unit} {genre} {year} {month} {day}')
     .default('{office}/{year}-{serial:5}'),
   TONGYUAN_LATE_DAYS: wholeNumber(0, 365, 'days').default(3),
+  TONGYUAN_PHONES: z.string().default('').transform(mobileNumbers),
   TONGYUAN_LEDGER_ORIGIN: z
     .string()
     .regex(/^[^\s+]{1,200}$/, 'must be a name without spaces and plus signs, best an address of yours such as open.example.gov.cn/ledger')
@@ -53,6 +54,8 @@ export interface Config {
   readonly indexNumberTemplate: string
   /** A correspondent's report that comes more than so many days after the event is marked as late. */
   readonly lateDays: number
+  /** The office's own mobile numbers, which the checks before publication let pass; eleven digits each. */
+  readonly phones: ReadonlySet<string>
   readonly drainMs: number
   /** The ledger's name in checkpoints; taken with the first one, and kept from then on. */
   readonly ledgerOrigin: string
@@ -89,6 +92,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     officeCode: found.TONGYUAN_OFFICE_CODE,
     indexNumberTemplate: found.TONGYUAN_INDEX_NUMBER,
     lateDays: found.TONGYUAN_LATE_DAYS,
+    phones: found.TONGYUAN_PHONES,
     ledgerOrigin: found.TONGYUAN_LEDGER_ORIGIN ?? `tongyuan/${found.TONGYUAN_OFFICE_CODE}`,
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
     proxies: found.TONGYUAN_PROXIES,
@@ -142,6 +146,14 @@ function isSecureAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+}
+
+function mobileNumbers(text: string, ctx: z.core.$RefinementCtx): ReadonlySet<string> {
+  const numbers = text.split(',').map((number) => number.replace(/[\s-]/g, ''))
+  const odd = numbers.find((number) => number !== '' && !/^1[3-9]\d{9}$/.test(number))
+  if (odd === undefined) return new Set(numbers.filter((number) => number !== ''))
+  ctx.addIssue({ code: 'custom', message: `must be mobile numbers of eleven digits, with commas between; ${odd} is none` })
+  return z.NEVER
 }
 
 function isTimeZone(name: string): boolean {

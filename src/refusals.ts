@@ -98,6 +98,11 @@ export const refusals = {
     en: 'You have {files} uploads ({megabytes} MB) that no submission uses; attach or delete some. Unused ones go by themselves after 48 hours.',
     about: 'One may have only so many uploads lying unused.',
   },
+  CHECKS_FAILED: {
+    zh: '{message}',
+    en: '{message}',
+    about: 'A check before publication found something; the message says what, where, and what to do. One error for each finding.',
+  },
   WRONG_STATE: {
     zh: '{what}处于 {state}，不能执行此操作。',
     en: 'The {what} is {state}; this step is not possible from there.',

@@ -25,7 +25,11 @@ function requireJson(request: IncomingMessage): void {
     throw new HttpProblem(415, 'UNSUPPORTED_ENCODING', 'Send the body uncompressed, without a content-encoding header.')
 }
 
-function readBytes(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
+/**
+ * The whole body.
+ * @throws HttpProblem 413 past `mostBytes`, 400 when the connection ends before it has arrived
+ */
+export function readBytes(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return Promise.reject(tooLarge(mostBytes))
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

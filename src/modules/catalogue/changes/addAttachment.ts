@@ -2,6 +2,7 @@ import type { Scope } from '../../../platform/command.js'
 import { query } from '../../../platform/database/query.js'
 import { newId } from '../../../platform/ids.js'
 import { Attachment } from '../model/attachment.entity.js'
+import { keepFileText } from './keepFileText.js'
 
 export interface NewAttachment {
   /** The hash of a file that the hub has. */
@@ -22,5 +23,7 @@ export async function addAttachment(scope: Scope, itemId: string, file: NewAttac
      on conflict (item_id, attachment_id) do nothing`,
     [itemId, attachmentId, itemId],
   )
+  // Read now, the checks before publication need not; what is migrated is not checked.
+  if (!scope.actor.roles.includes('IMPORTER')) await keepFileText(scope.em, file.fileHash)
   return attachmentId
 }

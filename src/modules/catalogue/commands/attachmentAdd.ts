@@ -8,7 +8,16 @@ import { touchDraft } from '../changes/touchDraft.js'
 import { query } from '../../../platform/database/query.js'
 
 const LARGEST_FILE = 20_000_000
-const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'application/pdf', 'text/csv', 'text/plain'] as const
+const MEDIA_TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'text/csv',
+  'text/plain',
+] as const
 
 const input = z.object({
   itemId: z.string(),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
 import { findDraftAt, findItemLocked, sealDraft } from '../../catalogue/index.js'
+import { passChecks } from '../changes/passChecks.js'
+import { overridesInput } from '../model/checks/overrides.js'
 import { missingSteps } from '../model/gate.js'
 import { routeFor } from '../model/route.js'
 
@@ -8,12 +10,13 @@ import { routeFor } from '../model/route.js'
 export const draftSubmit = defineCommand({
   name: 'draftSubmit',
   action: 'draft.submit',
-  input: z.object({ itemId: z.string(), expectedVersion: z.number().int() }),
+  input: z.object({ itemId: z.string(), expectedVersion: z.number().int(), overrides: overridesInput }),
   subject: (answer: { itemId: string; editionId: string }) => answer.itemId,
   run: async (scope, given) => {
     const item = await findItemLocked(scope.em, given.itemId)
     const draft = await findDraftAt(scope.em, item.id, given.expectedVersion)
     const edition = await sealDraft(scope, item, draft)
+    await passChecks(scope, item.id, edition.id, given.overrides ?? [])
     const route = routeFor(scope.actor.roles)
     item.route = route.code
     if (item.status !== 'PUBLISHED' && item.status !== 'WITHDRAWN') {

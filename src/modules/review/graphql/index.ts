@@ -1,4 +1,5 @@
 import { DeskResolver, ItemDeskResolver } from './desk.resolver.js'
+import { DeskFindingsResolver } from './finding.resolver.js'
 import { DraftSubmitResolver } from './submit.resolver.js'
 
-export const reviewResolvers = [ItemDeskResolver, DeskResolver, DraftSubmitResolver] as const
+export const reviewResolvers = [ItemDeskResolver, DeskResolver, DeskFindingsResolver, DraftSubmitResolver] as const

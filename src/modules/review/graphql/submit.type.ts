@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { MutationInput, MutationPayload } from '../../../platform/graphql/payload.js'
+import { CheckOverrideInput } from './finding.type.js'
 
 @InputType({ description: 'Which draft to seal.' })
 export class DraftSubmitInput extends MutationInput {
@@ -8,6 +9,12 @@ export class DraftSubmitInput extends MutationInput {
 
   @Field(() => Int, { description: 'The version that was read (`item.desk.version`); another one is refused with STALE_VERSION.' })
   readonly expectedVersion!: number
+
+  @Field(() => [CheckOverrideInput], {
+    nullable: true,
+    description: 'One reason for each rule that warns (`item.desk.findings`); what blocks cannot be overridden.',
+  })
+  readonly overrides?: CheckOverrideInput[] | null
 }
 
 @ObjectType({ description: 'What draftSubmit did.', simpleResolvers: true })

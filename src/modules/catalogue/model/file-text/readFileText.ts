@@ -3,14 +3,25 @@ import { readOfficeFile } from '../../../../platform/office-files/read.js'
 import { type Reading, usualReadingLimits } from '../../../../platform/office-files/reading.js'
 import { fromHtml } from '../document/fromHtml.js'
 import { type FileText, textKindOf } from './fileText.js'
+import { isUtf16, kindOfBytes } from './kindOfBytes.js'
 
-/** The text of a file; null for a type that holds none. Bounded in time and size: what is past the bounds is UNREADABLE. */
+/** The text of a file; null for what holds none. Bounded in time and size: what is past the bounds is UNREADABLE. */
 export async function readFileText(bytes: Uint8Array, mediaType: string): Promise<FileText | null> {
-  const kind = textKindOf(mediaType)
-  if (kind === undefined) return null
-  if (kind === 'CSV') return sheetOf(textOf(bytes))
-  if (kind === 'PLAIN') return pageOf(textOf(bytes))
-  return fromReading(await readOfficeFile(bytes, kind))
+  const kind = kindOfBytes(bytes, textKindOf(mediaType))
+  switch (kind) {
+    case undefined:
+      return null
+    case 'LOCKED':
+      return { kind: 'UNREADABLE', reason: 'ENCRYPTED' }
+    case 'UNFIT':
+      return { kind: 'UNREADABLE', reason: 'DAMAGED' }
+    case 'CSV':
+      return sheetOf(textOf(bytes))
+    case 'PLAIN':
+      return pageOf(textOf(bytes))
+    default:
+      return fromReading(await readOfficeFile(bytes, kind))
+  }
 }
 
 function fromReading(reading: Reading): FileText {
@@ -52,8 +63,9 @@ function pageOf(text: string): FileText {
   return { kind: 'PAGES', pages: [text.split(/\r\n|\n|\r/)], isWhole: true }
 }
 
-/** Older programs write Chinese in GB 18030. */
+/** Older programs write Chinese in GB 18030, and Excel in UTF-16. */
 function textOf(bytes: Uint8Array): string {
+  if (isUtf16(bytes)) return storable(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes))
   try {
     return storable(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

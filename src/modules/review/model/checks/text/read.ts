@@ -4,8 +4,11 @@ import { readDocument } from './body.js'
 import type { CheckedTable, CheckText, Passage } from './passage.js'
 import { simplified } from './simplified.js'
 
+/** The parts of an item that hold text. */
+export type ReadSubject = Pick<CheckSubject, 'title' | 'shortTitle' | 'summary' | 'document' | 'attachments'>
+
 /** Everything that can be read of an item, in the form in which rules read it: title, summary, body with its tables, attachments. */
-export function readSubject(subject: CheckSubject): CheckText {
+export function readSubject(subject: ReadSubject): CheckText {
   const body = readDocument(subject.document, [{ kind: 'body' }], 'BODY')
   const attachments = subject.attachments.map((attachment, at) => readAttachment(attachment, at + 1))
   return {
@@ -24,7 +27,7 @@ function readableTable(table: CheckedTable): CheckedTable {
   return { ...table, heads: table.heads.map(simplified), caption: simplified(table.caption) }
 }
 
-function headings({ title, shortTitle, summary }: CheckSubject): readonly Passage[] {
+function headings({ title, shortTitle, summary }: ReadSubject): readonly Passage[] {
   const found = [
     { kind: 'title', text: title, zone: 'TITLE' },
     { kind: 'shortTitle', text: shortTitle, zone: 'TITLE' },
