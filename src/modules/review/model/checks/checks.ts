@@ -25,7 +25,7 @@ export const checks: readonly CheckRule[] = [
     code: 'SECRET_MARKING',
     severity: 'BLOCK',
     title: { zh: '密级或内部标志', en: 'Marking of secrecy or internal use' },
-    source: '《保守国家秘密法》第二十三、三十五条；政府网站检查指标：泄露国家秘密一票否决',
+    source: '《保守国家秘密法》第三十五条；政府网站检查指标：泄露国家秘密一票否决',
     check: findSecretMarkings,
   },
   {
