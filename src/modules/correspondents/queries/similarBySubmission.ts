@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { listsInKeyOrder, type Batch } from '../../../platform/load.js'
+import { ALIKE } from '../model/likeness.js'
 import { seesAll } from './visibleSubmissions.js'
 
-/** From here on two texts are pointed out as alike; measured in bench/similarity. */
-export const ALIKE = 0.4
 const DAYS = 90
 const MOST = 10
 
