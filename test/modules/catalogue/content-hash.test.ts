@@ -7,13 +7,19 @@ import { codesOf, cadences, disclosureClasses, genres, relationKinds, validities
 import { allDocuments } from './document/arbitraries.js'
 
 describe('the hash of a content', () => {
-  test('is the SHA-256 of its RFC 8785 form', () => {
+  test('is the SHA-256 of its RFC 8785 form, in which each relation stands as the hash of its own', () => {
     fc.assert(
       fc.property(contents(), (content) => {
-        const digest = createHash('sha256')
-          .update(canonicalize(content) ?? '', 'utf8')
-          .digest('hex')
-        expect(contentHash(content)).toBe(`sha256:${digest}`)
+        expect(contentHash(content)).toBe(sha256({ ...content, relations: content.relations.map(sha256) }))
+      }),
+    )
+  })
+
+  test('is the same when any of the relations are withheld and their hashes shown instead', () => {
+    fc.assert(
+      fc.property(contents(), fc.array(fc.boolean(), { minLength: 3 }), (content, withheld) => {
+        const relations = content.relations.map((relation, at) => (withheld[at] === true ? sha256(relation) : relation))
+        expect(contentHash({ ...content, relations })).toBe(contentHash(content))
       }),
     )
   })
@@ -82,6 +88,12 @@ describe('the hash of a content', () => {
     )
   })
 })
+
+function sha256(value: unknown): string {
+  return `sha256:${createHash('sha256')
+    .update(canonicalize(value) ?? '', 'utf8')
+    .digest('hex')}`
+}
 
 function contents(): fc.Arbitrary<Content> {
   const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => value.isWellFormed())

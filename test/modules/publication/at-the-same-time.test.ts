@@ -4,6 +4,8 @@ import { openTestHub, type TestHub } from '../../support/hub.js'
 import { officeOf, type Office, type Sealed } from '../../support/office.js'
 
 const PAIRS = 200
+// Some ten seconds when the machine has nothing else to do.
+const PATIENTLY = { timeout: 120_000 }
 
 let hub: TestHub
 let office: Office
@@ -14,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-test('two related items that are published at the same moment see each other, in each of 200 random interleavings', async () => {
+test('two related items that are published at the same moment see each other, in each of 200 random interleavings', PATIENTLY, async () => {
   const pairs = await inGroups(PAIRS, 10, sealedPair)
   for (const { source, target } of pairs) await Promise.all([publishSoon(source), publishSoon(target)])
 
@@ -35,7 +37,7 @@ test('two related items that are published at the same moment see each other, in
   expect(targets.map(({ validity }) => validity)).toEqual(pairs.map(() => 'REPEALED'))
 })
 
-test('an item that is published while what repeals it is withdrawn ends as if one had come after the other', async () => {
+test('an item that is published while what repeals it is withdrawn ends as if one had come after the other', PATIENTLY, async () => {
   const pairs = await inGroups(40, 10, sealedPair)
   for (const { source, target } of pairs) {
     await office.publish(source.editionId)
