@@ -58,6 +58,6 @@ create view office.check_link as
   from desk.item;
 
 create view office.check_channel as
-  select c.code, c.kind, u.kind as unit_kind
+  select c.code, c.name, c.kind, u.kind as unit_kind
   from desk.channel c
   left join desk.unit u on u.id = c.unit_id;

@@ -10,7 +10,7 @@ export interface CheckTables {
   }
   readonly check_subject: CheckSubjectTable
   readonly check_link: { readonly key: string; readonly id: string; readonly is_public: boolean }
-  readonly check_channel: { readonly code: string; readonly kind: string; readonly unit_kind: string | null }
+  readonly check_channel: { readonly code: string; readonly name: string; readonly kind: string; readonly unit_kind: string | null }
 }
 
 export interface CheckSubjectTable {

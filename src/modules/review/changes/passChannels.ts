@@ -4,16 +4,16 @@ import { Refusal } from '../../../platform/refusal.js'
 import { keepFileText, type SealedEdition } from '../../catalogue/index.js'
 import { publicationRule } from '../model/checks/checks.js'
 import { withTexts } from '../model/checks/gather.js'
-import { findLowIncomeChannels } from '../model/checks/rules/lowIncomeChannel.js'
+import { findLowIncomeChannels, type TakenChannel } from '../model/checks/rules/lowIncomeChannel.js'
 import { findingsOf } from '../model/checks/run.js'
 import { readSubject } from '../model/checks/text/read.js'
 
 /** Declines an edition that must not take one of these channels. What is migrated is public already and is not checked. */
 export async function passChannels(scope: Scope, edition: SealedEdition, codes: readonly string[]): Promise<void> {
   if (scope.actor.roles.includes('IMPORTER')) return
-  const channels = await query<{ code: string; kind: string; unitKind: string | null }[]>(
+  const channels = await query<TakenChannel[]>(
     scope.em,
-    'select code, kind, unit_kind as "unitKind" from office.check_channel where code = any(?) order by code',
+    'select code, name, kind, unit_kind as "unitKind" from office.check_channel where code = any(?) order by code',
     [[...codes]],
   )
   const { title, summary, document, metadata, attachments } = edition.content

@@ -18,8 +18,8 @@ ${[...checks, publicationRule].map(row).join('\n')}
 - **BLOCK**: the draft is refused with \`CHECKS_FAILED\`, one error for each finding, until it is mended.
 - **WARN**: the draft is refused too, unless \`draftSubmit(input: {overrides: [{code, reason}]})\` gives a reason of at least four characters for each rule
   that warns. Reasons are kept for ever with the edition, and \`item.desk.overrides\` shows them to those who sign.
-- \`${publicationRule.code}\` is asked when an edition is published, since it depends on the channels: notice boards of units that are
-  communities or villages may have such a list, no other channel.
+- \`${publicationRule.code}\` is asked when an edition is published, since it depends on the channels: notice boards of communities
+  and villages (by their unit, or by their name when they belong to none) may have such a list, no other channel.
 - \`DEAD_LINK\` blocks where there is no such item, and warns where the item is not public.
 - \`MOBILE\` lets the office's own numbers pass: \`TONGYUAN_PHONES=13800138000,13800138001\`.
 - \`RESTRICTED_IN_PROACTIVE\` also finds blocks that are only for channels which reach a closed circle (documents, meetings) or do not exist.

@@ -27,5 +27,7 @@ const statement =
 function isPolicy({ genre, documentNumber, title, relationKinds }: CheckSubject): boolean {
   if (!genres.has(genre) || documentNumber === null || relationKinds.includes('FORWARDS')) return false
   const named = title.replace(/\s+/g, '')
-  return policyTitle.test(named) && !notPolicy.test(named)
+  // 关于贯彻实施《条例》的通知 lays down nothing itself.
+  const isOthers = named.includes('《') && !/印发|发布|公布|颁布|制定|修改|修订|出台/.test(named)
+  return policyTitle.test(named) && !notPolicy.test(named) && !isOthers
 }

@@ -4,6 +4,7 @@ import type { CheckText, CheckedTable } from '../text/passage.js'
 /** A way out that an edition is to take. */
 export interface TakenChannel {
   readonly code: string
+  readonly name: string
   readonly kind: string
   /** The kind of the unit that has it; null when it belongs to the whole office. */
   readonly unitKind: string | null
@@ -24,8 +25,11 @@ export function* findLowIncomeChannels(text: CheckText, title: string, channels:
   }
 }
 
-function isCommunityBoard({ kind, unitKind }: TakenChannel): boolean {
-  return kind === 'NOTICE_BOARD' && (unitKind === 'COMMUNITY' || unitKind === 'VILLAGE')
+/** One board may stand for those of all communities: then its name says so. */
+function isCommunityBoard({ name, kind, unitKind }: TakenChannel): boolean {
+  if (kind !== 'NOTICE_BOARD') return false
+  if (unitKind === null) return /社区|居委会|村/.test(name) && !/街道|镇|乡/.test(name)
+  return unitKind === 'COMMUNITY' || unitKind === 'VILLAGE'
 }
 
 const relief = /低保|最低生活保障|低收入|特困|五保|临时救助|救助对象|困难(?:家庭|群众|人员)/
