@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { parseConfig, type Config } from '../../config.js'
 import { createLog, type Log } from '../../platform/log.js'
 import { doctor } from './doctor.js'
+import { addExchangeVerbs } from './exchange/verbs.js'
 import { migrateVerb } from './migrate.js'
 import { passportVerb } from './passport.js'
 import { start } from './start.js'
@@ -46,12 +47,14 @@ export function createProgram(environment: Environment): { run: (argv: readonly 
   }
 }
 
-type Wrap = (action: (surroundings: Surroundings, ...given: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
+/** Makes a verb's action one that commander calls. */
+export type Wrap = (action: (surroundings: Surroundings, ...given: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 function addVerbs(program: Command, verb: Wrap): void {
   program.command('start').description('Serve the hub: /graphql /graphiql /healthz /readyz /metrics.').action(verb(start))
   program.command('migrate').description('Bring the database to this version, and say which migrations ran.').action(verb(migrateVerb))
   program.command('doctor').description('Look at settings, database and folders, and say what to mend.').action(verb(doctor))
+  addExchangeVerbs(program, verb)
   program
     .command('passport')
     .description('Print the passport of a public item: its text and what proves it, in one file that anybody can check.')
