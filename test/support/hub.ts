@@ -7,6 +7,7 @@ import { execute, type Answer, type Command } from '../../src/platform/command.j
 import { createLog } from '../../src/platform/log.js'
 import type { z } from 'zod'
 import { testConfig } from './config.js'
+import { HOME_UNIT, settleCorrespondent } from './correspondent.js'
 import { createTestDatabase } from './database.js'
 
 export interface GraphqlAnswer<T> {
@@ -82,6 +83,10 @@ export async function openTestHub(overrides: TestHubOptions = {}): Promise<TestH
 }
 
 async function makeToken(hub: ServingHub, run: TestHub['run'], role: Role): Promise<string> {
+  if (role === 'CORRESPONDENT') {
+    await settleCorrespondent(hub)
+    return (await run(tokenCreate, { accountId: actorWith(role).id }, 'ADMIN')).secret
+  }
   const channel = await hub.database.office.selectFrom('channel').select('id').executeTakeFirst()
   const { secret } = await run(
     tokenCreate,
@@ -91,13 +96,13 @@ async function makeToken(hub: ServingHub, run: TestHub['run'], role: Role): Prom
   return secret
 }
 
-/** Somebody with one role, without an account. */
+/** Somebody with one role, without an account. A correspondent belongs to a unit, which `settleCorrespondent` makes. */
 export function actorWith(role: Role): Actor {
   return {
     id: role === 'IMPORTER' ? 'importer' : `act_test_${role.toLowerCase()}`,
     displayName: role,
     roles: [role],
-    unitId: null,
+    unitId: role === 'CORRESPONDENT' ? HOME_UNIT : null,
     channelId: null,
   }
 }

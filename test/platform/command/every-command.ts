@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   accountCreate,
   accountUpdate,
@@ -30,11 +31,27 @@ import {
   distributionRecord,
   distributionsExpire,
 } from '../../../src/modules/distribution/index.js'
+import {
+  pointsRuleSave,
+  submissionAdopt,
+  submissionAnswer,
+  submissionAttach,
+  submissionCreate,
+  submissionDecline,
+  submissionReturn,
+  uploadAccept,
+  uploadBegin,
+  uploadRefuse,
+  uploadRemove,
+  uploadsExpire,
+} from '../../../src/modules/correspondents/index.js'
 import { editionPublish, itemWithdraw, recordKeep } from '../../../src/modules/publication/index.js'
 import { draftSubmit } from '../../../src/modules/review/index.js'
 import type { Role } from '../../../src/platform/actor.js'
 import type { Command } from '../../../src/platform/command.js'
 import { totpCode, totpStep } from '../../../src/modules/accounts/model/totp.js'
+import { query } from '../../../src/platform/database/query.js'
+import { settleCorrespondent } from '../../support/correspondent.js'
 import type { TestHub } from '../../support/hub.js'
 import type { Office } from '../../support/office.js'
 import { everybody, TOTP_SECRET } from '../../support/people.js'
@@ -163,6 +180,37 @@ export const everyCommand: readonly CommandCase[] = [
     },
     false,
   ),
+  kase(submissionCreate, 'CORRESPONDENT', async ({ hub }) => {
+    await settleCorrespondent(hub)
+    return { title: `来稿 ${next()}`, text: '正文' }
+  }),
+  kase(submissionAnswer, 'CORRESPONDENT', async (desk) => ({ submissionId: await newSubmission(desk, 'returned'), note: '已补充' })),
+  kase(submissionAttach, 'CORRESPONDENT', async (desk) => ({
+    submissionId: await newSubmission(desk),
+    attachmentIds: [await newUpload(desk, 'ready')],
+  })),
+  kase(submissionReturn, 'EDITOR', async (desk) => ({ submissionId: await newSubmission(desk), question: '何时？' })),
+  kase(submissionAdopt, 'EDITOR', async (desk) => ({ submissionId: await newSubmission(desk) })),
+  kase(submissionDecline, 'EDITOR', async (desk) => ({ submissionId: await newSubmission(desk), reason: '重复' })),
+  kase(pointsRuleSave, 'ADMIN', async () => ({ set: 'OURS', code: `R${next()}`, label: '每月两篇', basis: 'QUOTA', least: 2, points: 4 })),
+  kase(
+    uploadBegin,
+    'CORRESPONDENT',
+    async ({ hub }) => {
+      await settleCorrespondent(hub)
+      return { fileName: '现场.pdf', byteLength: PDF.length, metadata: '' }
+    },
+    false,
+  ),
+  kase(
+    uploadAccept,
+    'CORRESPONDENT',
+    async (desk) => ({ uploadId: await newUpload(desk, 'cleaned'), mediaType: 'application/pdf', contentHash: PDF_HASH }),
+    false,
+  ),
+  kase(uploadRefuse, 'CORRESPONDENT', async (desk) => ({ uploadId: await newUpload(desk, 'begun'), fault: 'DAMAGED' }), false),
+  kase(uploadRemove, 'CORRESPONDENT', async (desk) => ({ uploadId: await newUpload(desk, 'ready') }), false),
+  kase(uploadsExpire, 'IMPORTER', async () => ({}), false),
 ]
 
 function kase(
@@ -206,4 +254,24 @@ async function newToken({ hub }: Desk): Promise<string> {
 
 async function newAccount({ hub }: Desk): Promise<string> {
   return (await hub.run(accountCreate, { displayName: '编辑', roles: ['EDITOR'], login: `bian.ji.${next()}` }, 'ADMIN')).accountId
+}
+
+const PDF = Buffer.from('%PDF-1.4\n%%EOF\n')
+const PDF_HASH = `sha256:${createHash('sha256').update(PDF).digest('hex')}`
+
+async function newSubmission({ hub }: Desk, stage: 'received' | 'returned' = 'received'): Promise<string> {
+  await settleCorrespondent(hub)
+  const { submissionId } = await hub.run(submissionCreate, { title: `来稿 ${next()}`, text: '正文' }, 'CORRESPONDENT')
+  if (stage === 'returned') await hub.run(submissionReturn, { submissionId, question: '何时？' })
+  return submissionId
+}
+
+async function newUpload({ hub }: Desk, stage: 'begun' | 'cleaned' | 'ready'): Promise<string> {
+  await settleCorrespondent(hub)
+  const { uploadId } = await hub.run(uploadBegin, { fileName: 'a.pdf', byteLength: PDF.length, metadata: '' }, 'CORRESPONDENT')
+  if (stage === 'begun') return uploadId
+  await query(hub.database.orm.em.fork(), 'update desk.upload set received = byte_length, cleaned = ? where id = ?', [PDF, uploadId])
+  const accepted = { uploadId, mediaType: 'application/pdf' as const, contentHash: PDF_HASH }
+  if (stage === 'ready') await hub.run(uploadAccept, accepted, 'CORRESPONDENT')
+  return uploadId
 }
