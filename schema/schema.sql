@@ -59,12 +59,22 @@ create table desk.account (
   unit_id text,
   channel_id text,
   created_at timestamp with time zone not null,
+  login text,
+  email text,
+  active boolean default true not null,
   constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_login_key UNIQUE (login),
+  constraint account_email_check CHECK (email = lower(email) AND email ~~ '%_@_%'::text),
   constraint account_id_check CHECK (id ~~ 'act\_%'::text),
+  constraint account_login_check CHECK (login = lower(login) AND login !~ '\s'::text AND login <> ''::text),
   constraint account_roles_check CHECK (roles <@ ARRAY['PARTNER'::text, 'CORRESPONDENT'::text, 'EDITOR'::text, 'CONFIDENTIALITY_REVIEWER'::text, 'LEGAL_REVIEWER'::text, 'LEADING_GROUP'::text, 'SUPERVISOR'::text, 'PRINCIPAL'::text, 'ADMIN'::text] AND cardinality(roles) > 0),
   constraint account_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES desk.channel(id),
   constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
 );
+CREATE INDEX account_channel ON desk.account USING btree (channel_id);
+CREATE INDEX account_name ON desk.account USING btree (display_name, id);
+CREATE INDEX account_unit ON desk.account USING btree (unit_id);
 
 create table desk.api_token (
   id text not null,
@@ -76,12 +86,21 @@ create table desk.api_token (
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  label text,
+  scope text[],
+  read_only boolean default false not null,
+  replaced_by text,
   constraint api_token_pkey PRIMARY KEY (id),
   constraint api_token_prefix_key UNIQUE (prefix),
+  constraint api_token_check CHECK (replaced_by <> id),
   constraint api_token_id_check CHECK (id ~~ 'tok\_%'::text),
-  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+  constraint api_token_scope_check CHECK (cardinality(scope) > 0),
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id),
+  constraint api_token_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES desk.api_token(id)
 );
 CREATE INDEX api_token_account ON desk.api_token USING btree (account_id);
+CREATE INDEX api_token_newest ON desk.api_token USING btree (created_at DESC, id DESC);
+CREATE INDEX api_token_replaced_by ON desk.api_token USING btree (replaced_by);
 
 create table desk.file (
   hash text not null,
@@ -175,7 +194,7 @@ create table desk.distribution (
   failure text,
   updated_at timestamp with time zone not null,
   constraint distribution_pkey PRIMARY KEY (id),
-  constraint distribution_edition_id_channel_id_action_key UNIQUE (edition_id, channel_id, action),
+  constraint distribution_edition_id_channel_id_action_planned_at_key UNIQUE (edition_id, channel_id, action, planned_at),
   constraint distribution_action_check CHECK (action = ANY (ARRAY['PUBLISH'::text, 'CORRECT'::text, 'RECALL'::text])),
   constraint distribution_check CHECK ((state <> ALL (ARRAY['SENT'::text, 'ACCEPTED'::text, 'LIVE'::text])) OR sent_at IS NOT NULL),
   constraint distribution_check1 CHECK (state <> 'LIVE'::text OR live_at IS NOT NULL),
@@ -223,6 +242,21 @@ create table desk.audit (
 CREATE INDEX audit_at ON desk.audit USING btree (at);
 CREATE INDEX audit_subject ON desk.audit USING btree (subject_id, at);
 
+create table desk.audit_change (
+  id bigint generated always as identity (start with 1 increment by 1 minvalue 1 maxvalue 9223372036854775807 cache 1),
+  audit_id text,
+  at timestamp with time zone default clock_timestamp() not null,
+  table_name text not null,
+  row_key jsonb not null,
+  before jsonb,
+  after jsonb,
+  constraint audit_change_pkey PRIMARY KEY (id),
+  constraint audit_change_check CHECK (before IS NOT NULL OR after IS NOT NULL),
+  constraint audit_change_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES desk.audit(id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX audit_change_audit ON desk.audit_change USING btree (audit_id, id);
+CREATE INDEX audit_change_row ON desk.audit_change USING btree (table_name, row_key);
+
 create table desk.category (
   id text not null,
   scheme text not null,
@@ -252,6 +286,25 @@ create table desk.category_relation (
   constraint category_relation_other_id_fkey FOREIGN KEY (other_id) REFERENCES desk.category(id)
 );
 CREATE INDEX category_relation_other ON desk.category_relation USING btree (other_id);
+
+create table desk.check_override (
+  edition_id text not null,
+  code text not null,
+  reason text not null,
+  by text not null,
+  at timestamp with time zone not null,
+  constraint check_override_pkey PRIMARY KEY (edition_id, code),
+  constraint check_override_reason_check CHECK (char_length(reason) >= 4),
+  constraint check_override_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id)
+);
+
+create table desk.checkpoint (
+  size bigint not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint checkpoint_pkey PRIMARY KEY (size),
+  constraint checkpoint_size_check CHECK (size >= 0)
+);
 
 create table desk.draft (
   item_id text not null,
@@ -338,6 +391,14 @@ create table desk.edition_relation (
 );
 CREATE INDEX edition_relation_relation ON desk.edition_relation USING btree (relation_id);
 
+create table desk.file_text (
+  hash text not null,
+  version integer not null,
+  content jsonb not null,
+  constraint file_text_pkey PRIMARY KEY (hash),
+  constraint file_text_hash_fkey FOREIGN KEY (hash) REFERENCES desk.file(hash)
+);
+
 create table desk.former_slug (
   slug text not null,
   item_id text not null,
@@ -391,6 +452,7 @@ create table desk.ledger_entry (
   note text,
   previous_hash text not null,
   entry_hash text not null,
+  actor_salt text not null,
   constraint ledger_entry_pkey PRIMARY KEY ("position"),
   constraint ledger_entry_entry_hash_key UNIQUE (entry_hash),
   constraint ledger_entry_kind_check CHECK (kind = ANY (ARRAY['PUBLISHED'::text, 'CORRECTED'::text, 'WITHDRAWN'::text, 'RESTORED'::text])),
@@ -411,6 +473,36 @@ create table desk.ledger_head (
   constraint ledger_head_single_check CHECK (single)
 );
 
+create table desk.ledger_node (
+  level smallint not null,
+  place bigint not null,
+  hash bytea not null,
+  constraint ledger_node_pkey PRIMARY KEY (level, place),
+  constraint ledger_node_hash_check CHECK (octet_length(hash) = 32),
+  constraint ledger_node_level_check CHECK (level >= 0),
+  constraint ledger_node_place_check CHECK (place >= 0)
+);
+
+create table desk.oidc_attempt (
+  state_hash text not null,
+  browser_hash text not null,
+  nonce text not null,
+  verifier text not null,
+  made_at timestamp with time zone not null,
+  constraint oidc_attempt_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX oidc_attempt_age ON desk.oidc_attempt USING btree (made_at);
+
+create table desk.oidc_identity (
+  issuer text not null,
+  subject text not null,
+  account_id text not null,
+  linked_at timestamp with time zone not null,
+  constraint oidc_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint oidc_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+CREATE INDEX oidc_identity_account ON desk.oidc_identity USING btree (account_id);
+
 create table desk.outbox (
   id text not null,
   at timestamp with time zone not null,
@@ -422,6 +514,50 @@ create table desk.outbox (
   constraint outbox_id_check CHECK (id ~~ 'out\_%'::text)
 );
 CREATE INDEX outbox_waiting ON desk.outbox USING btree (at) WHERE (done_at IS NULL);
+
+create table desk.password (
+  account_id text not null,
+  hash text not null,
+  set_at timestamp with time zone not null,
+  constraint password_pkey PRIMARY KEY (account_id),
+  constraint password_hash_check CHECK (hash ~~ '$argon2id$%'::text),
+  constraint password_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+
+create table desk.password_reset (
+  account_id text not null,
+  code_hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint password_reset_pkey PRIMARY KEY (account_id),
+  constraint password_reset_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+
+create table desk.points_rule (
+  set_code text not null,
+  code text not null,
+  label text not null,
+  basis text not null,
+  points integer not null,
+  kind text,
+  "least" integer,
+  channel_id text,
+  note text,
+  active boolean default true not null,
+  updated_at timestamp with time zone not null,
+  constraint points_rule_pkey PRIMARY KEY (set_code, code),
+  constraint points_rule_basis_check CHECK (basis = ANY (ARRAY['QUOTA'::text, 'CHANNEL'::text, 'KIND'::text, 'NOT_COMPUTED'::text])),
+  constraint points_rule_check CHECK ((basis = 'QUOTA'::text) = ("least" IS NOT NULL)),
+  constraint points_rule_check1 CHECK (basis <> 'KIND'::text OR kind IS NOT NULL),
+  constraint points_rule_check2 CHECK (basis = 'CHANNEL'::text OR channel_id IS NULL),
+  constraint points_rule_check3 CHECK (basis <> 'NOT_COMPUTED'::text OR note IS NOT NULL),
+  constraint points_rule_code_check CHECK (code ~ '^[A-Z][A-Z0-9_]*$'::text),
+  constraint points_rule_kind_check CHECK (kind = ANY (ARRAY['NEWS'::text, 'EXPERIENCE'::text, 'PROBLEM_SUGGESTION'::text, 'COMMISSIONED'::text, 'URGENT'::text])),
+  constraint points_rule_least_check CHECK ("least" > 0),
+  constraint points_rule_set_code_check CHECK (set_code ~ '^[A-Z][A-Z0-9_]*$'::text),
+  constraint points_rule_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES desk.channel(id)
+);
+CREATE INDEX points_rule_channel ON desk.points_rule USING btree (channel_id);
 
 create table desk.publication (
   "position" bigint not null,
@@ -456,6 +592,41 @@ create table desk.receipt (
 );
 CREATE INDEX receipt_distribution ON desk.receipt USING btree (distribution_id, at);
 
+create table desk.recovery_code (
+  account_id text not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+
+create table desk.session (
+  id text not null,
+  account_id text not null,
+  prefix text not null,
+  secret_hash text not null,
+  method text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_prefix_key UNIQUE (prefix),
+  constraint session_id_check CHECK (id ~~ 'ses\_%'::text),
+  constraint session_method_check CHECK (method = ANY (ARRAY['PASSWORD'::text, 'OIDC'::text])),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+CREATE INDEX session_account ON desk.session USING btree (account_id) WHERE (ended_at IS NULL);
+
+create table desk.sign_in_try (
+  key text not null,
+  count integer not null,
+  ends_at timestamp with time zone not null,
+  constraint sign_in_try_pkey PRIMARY KEY (key),
+  constraint sign_in_try_count_check CHECK (count >= 0)
+);
+CREATE INDEX sign_in_try_end ON desk.sign_in_try USING btree (ends_at);
+
 create table desk.sign_off (
   id text not null,
   edition_id text not null,
@@ -466,13 +637,165 @@ create table desk.sign_off (
   comment text,
   signed_by text not null,
   signed_at timestamp with time zone not null,
+  salt text not null,
+  digest text not null,
   constraint sign_off_pkey PRIMARY KEY (id),
   constraint sign_off_content_hash_check CHECK (content_hash ~ '^sha256:[0-9a-f]{64}$'::text),
   constraint sign_off_id_check CHECK (id ~~ 'sgn\_%'::text),
   constraint sign_off_verdict_check CHECK (verdict = ANY (ARRAY['APPROVE'::text, 'RETURN'::text, 'REFUSE'::text])),
   constraint sign_off_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id)
 );
+CREATE INDEX sign_off_digest ON desk.sign_off USING btree (digest);
 CREATE INDEX sign_off_edition ON desk.sign_off USING btree (edition_id, step);
+
+create table desk.signing_key (
+  single boolean default true not null,
+  verifier_key text not null,
+  private_key bytea not null,
+  created_at timestamp with time zone not null,
+  constraint signing_key_pkey PRIMARY KEY (single),
+  constraint signing_key_single_check CHECK (single)
+);
+
+create table desk.submission (
+  id text not null,
+  correspondent_id text not null,
+  correspondent text not null,
+  unit_id text not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  happened_on date,
+  received_at timestamp with time zone not null,
+  late boolean not null,
+  status text not null,
+  question text,
+  decline_reason text,
+  duplicate_of_id text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint submission_pkey PRIMARY KEY (id),
+  constraint submission_check CHECK (duplicate_of_id <> id),
+  constraint submission_check1 CHECK ((status = 'NEEDS_CHANGES'::text) = (question IS NOT NULL)),
+  constraint submission_check2 CHECK ((status = 'DECLINED'::text) = (decline_reason IS NOT NULL)),
+  constraint submission_check3 CHECK (status = 'DECLINED'::text OR duplicate_of_id IS NULL),
+  constraint submission_check4 CHECK ((status = ANY (ARRAY['ADOPTED'::text, 'DECLINED'::text])) = (decided_at IS NOT NULL)),
+  constraint submission_check5 CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
+  constraint submission_id_check CHECK (id ~~ 'sub\_%'::text),
+  constraint submission_kind_check CHECK (kind = ANY (ARRAY['NEWS'::text, 'EXPERIENCE'::text, 'PROBLEM_SUGGESTION'::text, 'COMMISSIONED'::text, 'URGENT'::text])),
+  constraint submission_status_check CHECK (status = ANY (ARRAY['RECEIVED'::text, 'NEEDS_CHANGES'::text, 'ADOPTED'::text, 'DECLINED'::text])),
+  constraint submission_text_check CHECK (text <> ''::text),
+  constraint submission_title_check CHECK (title <> ''::text),
+  constraint submission_duplicate_of_id_fkey FOREIGN KEY (duplicate_of_id) REFERENCES desk.submission(id),
+  constraint submission_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES desk.unit(id)
+);
+CREATE INDEX submission_correspondent ON desk.submission USING btree (correspondent_id, received_at DESC, id DESC);
+CREATE INDEX submission_decided ON desk.submission USING btree (decided_at) WHERE (decided_at IS NOT NULL);
+CREATE INDEX submission_duplicate_of ON desk.submission USING btree (duplicate_of_id);
+CREATE INDEX submission_received ON desk.submission USING btree (received_at DESC, id DESC);
+CREATE INDEX submission_status ON desk.submission USING btree (status, received_at DESC, id DESC);
+CREATE INDEX submission_unit ON desk.submission USING btree (unit_id);
+
+create table desk.submission_item (
+  submission_id text not null,
+  item_id text not null,
+  adopted_at timestamp with time zone not null,
+  constraint submission_item_pkey PRIMARY KEY (submission_id, item_id),
+  constraint submission_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id),
+  constraint submission_item_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id)
+);
+CREATE INDEX submission_item_item ON desk.submission_item USING btree (item_id);
+
+create table desk.submission_likeness (
+  submission_id text not null,
+  shingles integer[] not null,
+  bands integer[] not null,
+  constraint submission_likeness_pkey PRIMARY KEY (submission_id),
+  constraint submission_likeness_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id)
+);
+CREATE INDEX submission_likeness_bands ON desk.submission_likeness USING gin (bands);
+
+create table desk.submission_message (
+  id text not null,
+  submission_id text not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  author_id text not null,
+  author text not null,
+  from_office boolean not null,
+  note text,
+  title text,
+  text text,
+  happened_on date,
+  constraint submission_message_pkey PRIMARY KEY (id),
+  constraint submission_message_check CHECK ((kind = ANY (ARRAY['RECEIVED'::text, 'ANSWERED'::text])) = (title IS NOT NULL AND text IS NOT NULL)),
+  constraint submission_message_id_check CHECK (id ~~ 'smg\_%'::text),
+  constraint submission_message_kind_check CHECK (kind = ANY (ARRAY['RECEIVED'::text, 'RETURNED'::text, 'ANSWERED'::text, 'ATTACHED'::text, 'ADOPTED'::text, 'DECLINED'::text])),
+  constraint submission_message_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id)
+);
+CREATE INDEX submission_message_submission ON desk.submission_message USING btree (submission_id, at, id);
+
+create table desk.upload (
+  id text not null,
+  uploader_id text not null,
+  file_name text not null,
+  metadata text not null,
+  byte_length integer not null,
+  received integer default 0 not null,
+  state text not null,
+  fault text,
+  cleaned bytea,
+  media_type text,
+  file_hash text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload_byte_length_check CHECK (byte_length >= 1 AND byte_length <= 20000000),
+  constraint upload_check CHECK (received >= 0 AND received <= byte_length),
+  constraint upload_check1 CHECK ((state = 'REFUSED'::text) = (fault IS NOT NULL)),
+  constraint upload_check2 CHECK ((state = 'READY'::text) = (file_hash IS NOT NULL)),
+  constraint upload_check3 CHECK ((state = 'RECEIVING'::text) = (finished_at IS NULL)),
+  constraint upload_check4 CHECK (state = 'RECEIVING'::text OR cleaned IS NULL),
+  constraint upload_check5 CHECK (state <> 'READY'::text OR media_type IS NOT NULL),
+  constraint upload_fault_check CHECK (fault = ANY (ARRAY['HEIC'::text, 'UNKNOWN_TYPE'::text, 'DAMAGED'::text, 'TOO_MANY_PIXELS'::text])),
+  constraint upload_id_check CHECK (id ~~ 'upl\_%'::text),
+  constraint upload_state_check CHECK (state = ANY (ARRAY['RECEIVING'::text, 'READY'::text, 'REFUSED'::text])),
+  constraint upload_file_hash_fkey FOREIGN KEY (file_hash) REFERENCES desk.file(hash)
+);
+CREATE INDEX upload_age ON desk.upload USING btree (created_at);
+CREATE INDEX upload_file ON desk.upload USING btree (file_hash);
+CREATE INDEX upload_uploader ON desk.upload USING btree (uploader_id, created_at);
+
+create table desk.submission_upload (
+  upload_id text not null,
+  submission_id text not null,
+  "position" integer not null,
+  constraint submission_upload_pkey PRIMARY KEY (upload_id),
+  constraint submission_upload_submission_id_position_key UNIQUE (submission_id, "position"),
+  constraint submission_upload_position_check CHECK ("position" >= 1 AND "position" <= 9),
+  constraint submission_upload_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id),
+  constraint submission_upload_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES desk.upload(id)
+);
+
+create table desk.totp (
+  account_id text not null,
+  secret bytea not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  constraint totp_pkey PRIMARY KEY (account_id),
+  constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
+);
+
+create table desk.upload_part (
+  upload_id text not null,
+  place integer not null,
+  bytes bytea not null,
+  constraint upload_part_pkey PRIMARY KEY (upload_id, place),
+  constraint upload_part_place_check CHECK (place >= 0),
+  constraint upload_part_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES desk.upload(id) ON DELETE CASCADE
+);
 
 CREATE OR REPLACE FUNCTION published.title_grams(title text)
  RETURNS text[]
@@ -598,6 +921,49 @@ create table published.relation (
 CREATE INDEX relation_source ON published.relation USING btree (source_id, id);
 CREATE INDEX relation_target ON published.relation USING btree (target_id, id);
 
+create view office.account as
+ SELECT a.id,
+    a.display_name,
+    a.login,
+    a.email,
+    a.roles,
+    a.unit_id,
+    a.channel_id,
+    a.active,
+    a.created_at,
+    p.set_at AS password_set_at,
+    t.confirmed_at AS totp_since,
+    GREATEST(( SELECT max(api_token.last_used_at) AS max
+           FROM desk.api_token
+          WHERE api_token.account_id = a.id), ( SELECT max(session.last_used_at) AS max
+           FROM desk.session
+          WHERE session.account_id = a.id)) AS last_seen_at
+   FROM desk.account a
+     LEFT JOIN desk.password p ON p.account_id = a.id
+     LEFT JOIN desk.totp t ON t.account_id = a.id;
+
+create view office.api_token as
+ SELECT t.id,
+    t.account_id,
+    a.display_name,
+    t.label,
+    t.prefix,
+    t.scope,
+    t.read_only,
+        CASE
+            WHEN t.scope IS NULL THEN a.roles
+            ELSE ARRAY( SELECT role.role
+               FROM unnest(a.roles) role(role)
+              WHERE role.role = ANY (t.scope))
+        END AS roles,
+    t.expires_at,
+    t.revoked_at,
+    t.last_used_at,
+    t.replaced_by,
+    t.created_at
+   FROM desk.api_token t
+     JOIN desk.account a ON a.id = t.account_id;
+
 create view office.attachment as
  SELECT attachment.id,
     attachment.item_id,
@@ -718,6 +1084,76 @@ create view office.channel as
     irrevocable
    FROM published.channel;
 
+create view office.check_channel as
+ SELECT c.code,
+    c.name,
+    c.kind,
+    u.kind AS unit_kind
+   FROM desk.channel c
+     LEFT JOIN desk.unit u ON u.id = c.unit_id;
+
+create view office.check_link as
+ SELECT key,
+    id,
+    status = 'PUBLISHED'::text AS is_public
+   FROM desk.item;
+
+create view office.check_override as
+ SELECT o.edition_id,
+    o.code,
+    o.reason,
+    COALESCE(a.display_name, o.by) AS by,
+    o.at
+   FROM desk.check_override o
+     LEFT JOIN desk.account a ON a.id = o.by;
+
+create view office.check_subject as
+ SELECT d.item_id,
+    i.key,
+    d.title,
+    d.short_title,
+    d.summary,
+    d.document,
+    d.document_number,
+    d.genre,
+    d.formed_on::text AS formed_on,
+    d.disclosure_class,
+    d.disclosure_basis,
+    ARRAY( SELECT DISTINCT r.kind
+           FROM desk.draft_relation dr
+             JOIN desk.relation r ON r.id = dr.relation_id
+          WHERE dr.item_id = d.item_id
+          ORDER BY r.kind) AS relation_kinds,
+    (EXISTS ( SELECT
+           FROM desk.relation r
+             JOIN desk.draft_relation dr ON dr.relation_id = r.id
+          WHERE r.target_id = d.item_id AND r.kind = 'INTERPRETS'::text)) AS is_interpreted,
+    ( SELECT COALESCE(json_agg(json_build_object('hash', a.file_hash, 'fileName', a.file_name, 'alt', a.alt) ORDER BY da."position"), '[]'::json) AS "coalesce"
+           FROM desk.draft_attachment da
+             JOIN desk.attachment a ON a.id = da.attachment_id
+          WHERE da.item_id = d.item_id) AS attachments
+   FROM desk.draft d
+     JOIN desk.item i ON i.id = d.item_id;
+
+create view published.checkpoint as
+ SELECT size,
+    note,
+    signed_at
+   FROM desk.checkpoint;
+
+create view office.checkpoint as
+ SELECT size,
+    note,
+    signed_at
+   FROM published.checkpoint;
+
+create view office.correspondent as
+ SELECT id,
+    display_name,
+    unit_id
+   FROM desk.account
+  WHERE ('CORRESPONDENT'::text = ANY (roles)) AND active;
+
 create view office.distribution as
  SELECT id,
     item_id,
@@ -772,12 +1208,23 @@ create view office.edition as
    FROM desk.edition e
      LEFT JOIN published.edition p ON p.id = e.id;
 
+create view office.edition_content as
+ SELECT id AS edition_id,
+    content
+   FROM desk.edition;
+
 create view office.file as
  SELECT hash,
     media_type,
     byte_size,
     bytes
    FROM desk.file;
+
+create view office.file_text as
+ SELECT hash,
+    version,
+    content
+   FROM desk.file_text;
 
 create view office.former_slug as
  SELECT slug,
@@ -869,6 +1316,30 @@ UNION ALL
      CROSS JOIN LATERAL unnest(c.path) above(id)
   GROUP BY above.id, d.item_id, i.published_at;
 
+CREATE OR REPLACE FUNCTION desk.commitment(salt text, content text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select 'sha256:' || encode(sha256(decode(salt, 'hex') || convert_to(content, 'UTF8')), 'hex')
+$function$;
+
+create view office.ledger_entry as
+ SELECT "position",
+    at,
+    kind,
+    item_id,
+    edition_id,
+    content_hash,
+    route,
+    sign_offs,
+    channels,
+    desk.commitment(actor_salt, actor) AS actor,
+    note,
+    previous_hash,
+    entry_hash
+   FROM desk.ledger_entry;
+
 create view published.ledger_head as
  SELECT "position",
     entry_hash,
@@ -880,6 +1351,47 @@ create view office.ledger_head as
     entry_hash,
     at
    FROM published.ledger_head;
+
+create view published.ledger_key as
+ SELECT verifier_key
+   FROM desk.signing_key;
+
+create view office.ledger_key as
+ SELECT verifier_key
+   FROM published.ledger_key;
+
+create view published.ledger_node as
+ SELECT level,
+    place,
+    hash
+   FROM desk.ledger_node;
+
+create view office.ledger_node as
+ SELECT level,
+    place,
+    hash
+   FROM published.ledger_node;
+
+create view office.points_rule as
+ SELECT set_code,
+    code,
+    label,
+    basis,
+    points,
+    kind,
+    "least",
+    channel_id,
+    note,
+    active
+   FROM desk.points_rule;
+
+create view office.publication as
+ SELECT "position",
+    item_id,
+    edition_id,
+    published_at,
+    ended_at
+   FROM desk.publication;
 
 create view office.receipt as
  SELECT r.id,
@@ -921,9 +1433,57 @@ create view office.sign_off as
     s.content_hash,
     s.comment,
     COALESCE(a.display_name, s.signed_by) AS signed_by,
-    s.signed_at
+    s.signed_at,
+    s.digest,
+    desk.commitment(s.salt, (s.signed_by || '
+'::text) || COALESCE(s.comment, ''::text)) AS withheld
    FROM desk.sign_off s
      LEFT JOIN desk.account a ON a.id = s.signed_by;
+
+create view office.submission as
+ SELECT id,
+    correspondent_id,
+    correspondent,
+    unit_id,
+    kind,
+    title,
+    text,
+    happened_on,
+    received_at,
+    late,
+    status,
+    question,
+    decline_reason,
+    duplicate_of_id,
+    decided_at,
+    updated_at
+   FROM desk.submission;
+
+create view office.submission_item as
+ SELECT submission_id,
+    item_id,
+    adopted_at
+   FROM desk.submission_item;
+
+create view office.submission_likeness as
+ SELECT submission_id,
+    shingles,
+    bands
+   FROM desk.submission_likeness;
+
+create view office.submission_message as
+ SELECT id,
+    submission_id,
+    at,
+    kind,
+    author_id,
+    author,
+    from_office,
+    note,
+    title,
+    text,
+    happened_on
+   FROM desk.submission_message;
 
 create view published.unit as
  SELECT id,
@@ -940,6 +1500,25 @@ create view office.unit as
     kind,
     parent_id
    FROM published.unit;
+
+create view office.upload as
+ SELECT u.id,
+    u.uploader_id,
+    u.file_name,
+    u.metadata,
+    u.byte_length,
+    u.received,
+    u.state,
+    u.fault,
+    u.media_type,
+    u.file_hash,
+    f.byte_size,
+    u.created_at,
+    s.submission_id,
+    s."position"
+   FROM desk.upload u
+     LEFT JOIN desk.file f ON f.hash = u.file_hash
+     LEFT JOIN desk.submission_upload s ON s.upload_id = u.id;
 
 create view published.attempt as
  SELECT id,
@@ -969,6 +1548,21 @@ create view published.distribution as
      JOIN published.edition e ON e.id = d.edition_id
      JOIN published.item i ON i.id = e.item_id AND i.edition_id IS NOT NULL;
 
+create view published.edition_content as
+ SELECT e.id AS edition_id,
+    d.content || jsonb_build_object('relations', COALESCE(shown.relations, '[]'::jsonb)) AS content
+   FROM published.edition e
+     JOIN desk.edition d ON d.id = e.id
+     CROSS JOIN LATERAL ( SELECT jsonb_agg(
+                CASE
+                    WHEN (EXISTS ( SELECT
+                       FROM desk.relation r
+                         JOIN published.item target ON target.id = r.target_id AND target.edition_id IS NOT NULL
+                      WHERE r.source_id = e.item_id AND r.kind = (given.relation ->> 'kind'::text) AND r.target_key = (given.relation ->> 'target'::text))) THEN given.relation
+                    ELSE to_jsonb('sha256:'::text || encode(sha256(convert_to(((((('{"kind":'::text || to_json(given.relation ->> 'kind'::text)) || ',"note":'::text) || COALESCE(to_json(given.relation ->> 'note'::text)::text, 'null'::text)) || ',"target":'::text) || to_json(given.relation ->> 'target'::text)) || '}'::text, 'UTF8'::name)), 'hex'::text))
+                END ORDER BY given.place) AS relations
+           FROM jsonb_array_elements(d.content -> 'relations'::text) WITH ORDINALITY given(relation, place)) shown;
+
 create view published.file as
  SELECT hash,
     media_type,
@@ -978,6 +1572,34 @@ create view published.file as
   WHERE (EXISTS ( SELECT
            FROM published.attachment a
           WHERE a.content_hash = f.hash));
+
+create view published.ledger_entry as
+ SELECT "position",
+    at,
+    kind,
+    item_id,
+    edition_id,
+    content_hash,
+    route,
+    sign_offs,
+    channels,
+    desk.commitment(actor_salt, actor) AS actor,
+    note,
+    previous_hash,
+    entry_hash
+   FROM desk.ledger_entry l
+  WHERE kind = 'WITHDRAWN'::text OR (EXISTS ( SELECT
+           FROM published.edition e
+          WHERE e.id = l.edition_id));
+
+create view published.publication as
+ SELECT p."position",
+    p.item_id,
+    p.edition_id,
+    p.published_at,
+    p.ended_at
+   FROM desk.publication p
+     JOIN published.edition e ON e.id = p.edition_id;
 
 create view published.receipt as
  SELECT r.id,
@@ -1001,10 +1623,66 @@ create view published.sign_off as
     s.content_hash,
     NULL::text AS comment,
     NULL::text AS signed_by,
-    s.signed_at
+    s.signed_at,
+    s.digest,
+    desk.commitment(s.salt, (s.signed_by || '
+'::text) || COALESCE(s.comment, ''::text)) AS withheld
    FROM desk.sign_off s
      JOIN published.edition e ON e.id = s.edition_id
   WHERE s.verdict = 'APPROVE'::text;
+
+CREATE OR REPLACE FUNCTION desk.grow_ledger_tree(entry_position bigint, entry_hash text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  at_level smallint := 0;
+  at_place bigint := entry_position - 1;
+  node bytea := sha256('\x00'::bytea || decode(right(entry_hash, 64), 'hex'));
+begin
+  insert into desk.ledger_node (level, place, hash) values (at_level, at_place, node);
+  while at_place % 2 = 1 loop
+    select sha256('\x01'::bytea || n.hash || node) into strict node
+    from desk.ledger_node n
+    where n.level = at_level and n.place = at_place - 1;
+    at_level := at_level + 1;
+    at_place := at_place / 2;
+    insert into desk.ledger_node (level, place, hash) values (at_level, at_place, node);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.grow_with_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform desk.grow_ledger_tree(new.position, new.entry_hash);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.keep_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  unspoken constant text[] := array['last_used_at', 'secret', 'secret_hash', 'hash', 'code_hash'];
+  old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - unspoken end;
+  new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - unspoken end;
+  row_key jsonb;
+begin
+  select jsonb_object_agg(name, coalesce(new_row, old_row) -> name) into row_key from unnest(tg_argv) as given (name);
+  if tg_op = 'UPDATE' then
+    select jsonb_object_agg(was.key, was.value), jsonb_object_agg(was.key, new_row -> was.key) into old_row, new_row
+    from jsonb_each(old_row) was
+    where new_row -> was.key is distinct from was.value;
+    if old_row is null then
+      return null;
+    end if;
+  end if;
+  insert into desk.audit_change (audit_id, table_name, row_key, before, after)
+  values (nullif(current_setting('tongyuan.audit', true), ''), tg_table_name, row_key, old_row, new_row);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION desk.keep_head_moving_forward()
  RETURNS trigger
@@ -1054,17 +1732,43 @@ CREATE OR REPLACE FUNCTION published.grams_sought(part text)
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT substr(lower(grams_sought.part), place.place, 2) AS substr FROM generate_series(1, GREATEST((length(grams_sought.part) - 1), 1)) place(place));
 
+CREATE TRIGGER account_traced AFTER DELETE OR UPDATE ON desk.account FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER api_token_traced AFTER DELETE OR UPDATE ON desk.api_token FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER attachment_traced AFTER DELETE OR UPDATE ON desk.attachment FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER attempt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.attempt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER audit_change_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit_change FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER category_traced AFTER DELETE OR UPDATE ON desk.category FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER category_relation_traced AFTER INSERT OR DELETE OR UPDATE ON desk.category_relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('category_id', 'other_id');
+CREATE TRIGGER channel_traced AFTER DELETE OR UPDATE ON desk.channel FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER check_override_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.check_override FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER checkpoint_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER distribution_traced AFTER DELETE OR UPDATE ON desk.distribution FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER draft_traced AFTER DELETE OR UPDATE ON desk.draft FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id');
+CREATE TRIGGER draft_attachment_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_attachment FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'attachment_id');
+CREATE TRIGGER draft_category_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_category FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'category_id');
+CREATE TRIGGER draft_relation_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'relation_id');
 CREATE TRIGGER edition_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER edition_relation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition_relation FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER item_names_never_change BEFORE UPDATE OF index_number, key ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_item_names();
+CREATE TRIGGER item_traced AFTER DELETE OR UPDATE ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER ledger_entry_follows_head BEFORE INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.require_next_position();
+CREATE TRIGGER ledger_entry_grows_tree AFTER INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.grow_with_entry();
 CREATE TRIGGER ledger_entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER ledger_head_kept BEFORE DELETE OR TRUNCATE ON desk.ledger_head FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER ledger_head_moves_by_one BEFORE UPDATE ON desk.ledger_head FOR EACH ROW EXECUTE FUNCTION desk.keep_head_moving_forward();
+CREATE TRIGGER ledger_node_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.ledger_node FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER points_rule_traced AFTER DELETE OR UPDATE ON desk.points_rule FOR EACH ROW EXECUTE FUNCTION desk.keep_change('set_code', 'code');
+CREATE TRIGGER publication_traced AFTER DELETE OR UPDATE ON desk.publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('position');
 CREATE TRIGGER receipt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.receipt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER relation_traced AFTER DELETE OR UPDATE ON desk.relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER sign_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER signing_key_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.signing_key FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER submission_kept BEFORE DELETE OR TRUNCATE ON desk.submission FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER submission_item_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_item FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER submission_message_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_message FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER submission_upload_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_upload FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER unit_traced AFTER DELETE OR UPDATE ON desk.unit FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 
 grant usage on schema published to tongyuan_reader;
 grant select on table published.attachment to tongyuan_reader;
@@ -1073,13 +1777,19 @@ grant select on table published.category to tongyuan_reader;
 grant select on table published.category_relation to tongyuan_reader;
 grant select on table published.change to tongyuan_reader;
 grant select on table published.channel to tongyuan_reader;
+grant select on table published.checkpoint to tongyuan_reader;
 grant select on table published.distribution to tongyuan_reader;
 grant select on table published.edition to tongyuan_reader;
+grant select on table published.edition_content to tongyuan_reader;
 grant select on table published.file to tongyuan_reader;
 grant select on table published.former_slug to tongyuan_reader;
 grant select on table published.item to tongyuan_reader;
 grant select on table published.item_category to tongyuan_reader;
+grant select on table published.ledger_entry to tongyuan_reader;
 grant select on table published.ledger_head to tongyuan_reader;
+grant select on table published.ledger_key to tongyuan_reader;
+grant select on table published.ledger_node to tongyuan_reader;
+grant select on table published.publication to tongyuan_reader;
 grant select on table published.receipt to tongyuan_reader;
 grant select on table published.relation to tongyuan_reader;
 grant select on table published.sign_off to tongyuan_reader;

@@ -3,25 +3,21 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 
 const [hub, item, trusted] = process.argv.slice(2)
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
-const canonical = (value) => {
-  if (Array.isArray(value)) return `[${value.map(canonical)}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const members = Object.keys(value).toSorted()
-  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)}}`
-}
-const hashOf = (value) => `sha256:${sha256(canonical(value)).toString('hex')}`
+const sorted = (name, value) => (value?.constructor === Object ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value)
+const hashOf = (value) => `sha256:${sha256(JSON.stringify(value, sorted)).toString('hex')}`
 const check = (what, holds) => {
-  console.log(`${holds ? 'holds' : 'FAULT'}  ${what}`)
-  if (!holds) process.exit(1)
+  process.stdout.write(`${holds ? 'holds' : 'FAULT'}  ${what}\n`)
+  if (!holds) process.exitCode = 1
 }
 
 const answer = await fetch(`${hub}/ledger/passport?item=${encodeURIComponent(item)}`)
 const { edition, entries, checkpoint, key } = await answer.json()
 const { entry, entryHash, inclusion } = entries[0]
-
-const relations = edition.content.relations.map((relation) => (typeof relation === 'string' ? relation : hashOf(relation)))
-check(`the text “${edition.content.title}” has the content hash of its edition`, hashOf({ ...edition.content, relations }) === edition.contentHash)
-check(`ledger entry ${entry.position} names this content hash`, entry.contentHash === edition.contentHash && hashOf(entry) === entryHash)
+if (edition) {
+  const relations = edition.content.relations.map((relation) => (typeof relation === 'string' ? relation : hashOf(relation)))
+  check(`the text “${edition.content.title}” has the content hash of its edition`, hashOf({ ...edition.content, relations }) === edition.contentHash)
+}
+check(`ledger entry ${entry.position}, ${entry.kind}, is about this content`, hashOf(entry) === entryHash && entry.contentHash === (edition ?? entry).contentHash)
 
 const [text, signatures] = checkpoint.split('\n\n')
 const [origin, size, root] = text.split('\n')
@@ -29,13 +25,14 @@ let [hash, place, last] = [sha256(Buffer.of(0), Buffer.from(entryHash.slice(7), 
 for (const sibling of inclusion.map((one) => Buffer.from(one, 'base64'))) {
   const left = place % 2 === 1 || place === last
   hash = left ? sha256(Buffer.of(1), sibling, hash) : sha256(Buffer.of(1), hash, sibling)
-  while (left && place % 2 === 0 && place > 0) [place, last] = [Math.floor(place / 2), Math.floor(last / 2)]
-  ;[place, last] = [Math.floor(place / 2), Math.floor(last / 2)]
+  if (left) for (; place % 2 === 0 && place > 0; last = Math.floor(last / 2)) place /= 2
+  place = Math.floor(place / 2)
+  last = Math.floor(last / 2)
 }
-check(`the entry is one of the ${size} that ${origin} vouches for`, last === 0 && hash.toString('base64') === root)
+check(`the entry is one of the ${size} of ${origin}`, last === 0 && hash.toString('base64') === root)
 
-const vkey = trusted ?? key
-const x = Buffer.from(vkey.split('+').slice(2).join('+'), 'base64').subarray(1).toString('base64url')
+const [, encodedKey] = /^[^+]+[+][0-9a-f]{8}[+](.+)$/.exec(trusted ?? key)
+const x = Buffer.from(encodedKey, 'base64').subarray(1).toString('base64url')
 const publicKey = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } })
 const signature = Buffer.from(signatures.trim().split(' ')[2], 'base64').subarray(4)
-check(`that is signed with ${trusted ? 'the given key' : `the key ${vkey}`}`, verify(null, Buffer.from(`${text}\n`), publicKey, signature))
+check(`that is signed with ${trusted ? 'the given key' : `the key ${key}`}`, verify(null, Buffer.from(`${text}\n`), publicKey, signature))

@@ -62,7 +62,7 @@ test('tells which links were made and unmade, also when SQL and not an entity ch
 
 test('tells what a withdrawal changed in the item, its publication and its distributions', async () => {
   await hub.run(itemWithdraw, { itemId, kind: 'GONE', reason: '有误' })
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ table_name: string }>(
     `select distinct c.table_name from desk.audit a join desk.audit_change c on c.audit_id = a.id where a.command = 'itemWithdraw' order by 1`,
   )
   expect(rows.map((row) => row.table_name)).toEqual(expect.arrayContaining(['item', 'publication']))
@@ -77,7 +77,7 @@ test('writes down no secret, and not each use of a token', async () => {
 })
 
 test('leaves nothing of a command that declined', async () => {
-  const count = async () => (await client.query('select count(*) from desk.audit_change')).rows
+  const count = async () => (await client.query<{ count: string }>('select count(*) from desk.audit_change')).rows
   const before = await count()
   await expect(hub.run(itemWithdraw, { itemId, kind: 'GONE', reason: '再次' })).rejects.toMatchObject({ code: 'WITHDRAWN' })
   expect(await count()).toEqual(before)

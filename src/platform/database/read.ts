@@ -1,9 +1,10 @@
 import type { AccountTables } from './read.accounts.js'
 import type { CheckTables } from './read.checks.js'
 import type { CorrespondentTables } from './read.correspondents.js'
+import type { ProofTables } from './read.proof.js'
 
 /** Rows of the two read models (schemas `published` and `office`), which hold the same tables. */
-export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables {
+export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables, ProofTables {
   readonly item: ItemTable
   readonly former_slug: { readonly slug: string; readonly item_id: string }
   readonly edition: EditionTable
@@ -19,12 +20,6 @@ export interface ReadTables extends AccountTables, CheckTables, CorrespondentTab
   readonly attempt: AttemptTable
   readonly ledger_head: { readonly position: string; readonly entry_hash: string; readonly at: Date }
   readonly change: ChangeTable
-  readonly ledger_entry: LedgerEntryTable
-  readonly ledger_node: { readonly level: number; readonly place: string; readonly hash: Buffer }
-  readonly ledger_key: { readonly verifier_key: string }
-  readonly checkpoint: { readonly size: string; readonly note: string; readonly signed_at: Date }
-  readonly publication: PublicationTable
-  readonly edition_content: { readonly edition_id: string; readonly content: unknown }
   readonly sign_off: SignOffTable
   /** In `office` only. */
   readonly draft: DraftTable
@@ -158,24 +153,6 @@ export interface ChangeTable {
   readonly edition_id: string
   readonly channels: string[]
   readonly entry_hash: string
-}
-
-export interface LedgerEntryTable extends ChangeTable {
-  readonly content_hash: string
-  readonly route: string
-  readonly sign_offs: string[]
-  /** A commitment to the account. */
-  readonly actor: string
-  readonly note: string | null
-  readonly previous_hash: string
-}
-
-export interface PublicationTable {
-  readonly position: string
-  readonly item_id: string
-  readonly edition_id: string
-  readonly published_at: Date
-  readonly ended_at: Date | null
 }
 
 export interface SignOffTable {

@@ -52,7 +52,7 @@ describe('the passport of a public item', () => {
     ['edition', (file: File) => (file.edition.content.title += '。')],
     ['signOffs.0', (file: File) => (file.signOffs[0]!.signedAt = '2026-01-01T00:00:00.000Z')],
     ['entries.0', (file: File) => (file.entries[0]!.entry.note = null)],
-    ['entries.0', (file: File) => file.entries[0]!.inclusion.reverse()],
+    ['entries.0', (file: File) => file.entries[0]!.inclusion.push(file.entries[0]!.inclusion[0]!)],
     ['checkpoint', (file: File) => (file.checkpoint = file.checkpoint.replace('\n1', '\n2'))],
     ['item', (file: File) => (file.item.indexNumber += '0')],
     ['distributions', (file: File) => (file.distributions[0]!.state = 'LIVE')],

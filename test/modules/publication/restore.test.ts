@@ -60,7 +60,7 @@ test('can be withdrawn and restored over and over, and goes out again each time'
     expect(again).toHaveLength(1)
   }
   const { nodes } = (await read(itemId)).distributions
-  expect(nodes.filter((row: { state: string }) => row.state === 'QUEUED')).toEqual([{ action: 'CORRECT', state: 'QUEUED' }])
+  expect(nodes.filter((row) => row.state === 'QUEUED')).toEqual([{ action: 'CORRECT', state: 'QUEUED' }])
 })
 
 test('sends the item out as new where the recall has arrived', async () => {
@@ -109,10 +109,17 @@ async function version(itemId: string): Promise<number> {
   return found
 }
 
-async function read(id: string) {
-  return (await hub.ask(READ, { id })).data['item']
+interface Read {
+  readonly title: string
+  readonly edition: { readonly number: number } | null
+  readonly withdrawal: { readonly kind: string } | null
+  readonly distributions: { readonly nodes: readonly { readonly action: string; readonly state: string }[] }
 }
 
-async function asOf(id: string, at: string, role: 'EDITOR' | null = null) {
-  return (await hub.ask(AS_OF, { id, at }, role)).data['itemAsOf']
+async function read(id: string): Promise<Read> {
+  return (await hub.ask<{ item: Read }>(READ, { id })).data.item
+}
+
+async function asOf(id: string, at: string, role: 'EDITOR' | null = null): Promise<unknown> {
+  return (await hub.ask<{ itemAsOf: unknown }>(AS_OF, { id, at }, role)).data.itemAsOf
 }

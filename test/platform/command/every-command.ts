@@ -45,7 +45,8 @@ import {
   uploadRemove,
   uploadsExpire,
 } from '../../../src/modules/correspondents/index.js'
-import { editionPublish, itemWithdraw, recordKeep } from '../../../src/modules/publication/index.js'
+import { checkpointSign } from '../../../src/modules/ledger/index.js'
+import { editionPublish, itemRestore, itemWithdraw, recordKeep } from '../../../src/modules/publication/index.js'
 import { draftSubmit } from '../../../src/modules/review/index.js'
 import type { Role } from '../../../src/platform/actor.js'
 import type { Command } from '../../../src/platform/command.js'
@@ -100,6 +101,8 @@ export const everyCommand: readonly CommandCase[] = [
     false,
   ),
   kase(itemWithdraw, 'EDITOR', async ({ office }) => ({ itemId: (await office.published()).itemId, kind: 'GONE', reason: '有误' })),
+  kase(itemRestore, 'EDITOR', async ({ office }) => ({ itemId: await newWithdrawn(office), reason: '核实无误' })),
+  kase(checkpointSign, 'IMPORTER', async () => ({}), false),
   kase(distributionConfirm, 'EDITOR', async (desk) => ({ distributionId: await newDistribution(desk), kind: 'LIVE' })),
   kase(
     distributionRecord,
@@ -231,6 +234,12 @@ function next(): number {
 async function newRelation({ hub, office }: Desk): Promise<string> {
   const { relationId } = await hub.run(relationCreate, { itemId: await office.draft(), kind: 'CITES', otherId: await office.draft() })
   return relationId
+}
+
+async function newWithdrawn(office: Office): Promise<string> {
+  const { itemId } = await office.published()
+  await office.withdraw(itemId)
+  return itemId
 }
 
 async function newDistribution({ office }: Desk): Promise<string> {

@@ -64,6 +64,6 @@ test.each([
 
 async function run<S extends z.ZodType, A extends Answer>(command: Command<S, A>, input: z.input<S>, role: 'ADMIN' | 'EDITOR' = 'EDITOR'): Promise<A> {
   const outcome = await execute(hub.contextFor(actorWith(role), { requestId: 'test', via: 'test', language: 'en' }), command, input)
-  if (outcome.answer === null) throw outcome.refusals[0]
+  if (outcome.answer === null) throw outcome.refusals[0] ?? new Error('A command declined without a reason')
   return outcome.answer
 }

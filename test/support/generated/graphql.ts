@@ -152,6 +152,12 @@ export type DraftRelationInput = {
 export type ErrorCode =
   /** 第 {number} 版已经公开。. The edition is the public one. */
   | 'ALREADY_PUBLISHED'
+  /** {message}. A check before publication found something; the message says what, where, and what to do. One error for each finding. */
+  | 'CHECKS_FAILED'
+  /** 文件“{name}”还没有传完（{received}/{length} 字节）；请续传后再提交。. An upload named in the input is still under way. */
+  | 'FILE_NOT_READY'
+  /** 文件“{name}”不能接收：{reason}. An upload named in the input was refused for what it is; the message says what to do. */
+  | 'FILE_REFUSED'
   /** 渠道 {code} 已停用，请另选渠道。. A channel named in the input is not active. */
   | 'INACTIVE_CHANNEL'
   /** {reason}. A value is missing, malformed or out of range; the message says which and what would be right. */
@@ -170,10 +176,18 @@ export type ErrorCode =
   | 'NOT_PROACTIVE'
   /** 该信息目前没有公开，无法撤回。. The command needs a public item. */
   | 'NOT_PUBLISHED'
+  /** 该信息没有撤回，无需恢复。. The command needs a withdrawn item. */
+  | 'NOT_WITHDRAWN'
+  /** 您的账号没有登记所属单位，无法报送；请联系管理员登记。. A submission carries the unit of its correspondent, and the account names none. */
+  | 'NO_UNIT'
   /** 第 {number} 版已被第 {current} 版取代，请公开最新版本。. A newer edition has been sealed or is already public. */
   | 'OUTDATED_EDITION'
   /** 草稿已被他人修改：当前版本是 {current}，您读到的是 {expected}。请重新读取后再保存。. expectedVersion is not the current version. */
   | 'STALE_VERSION'
+  /** 一篇来稿最多 {most} 个文件，加上这些将有 {count} 个；请减少后再提交。. The submission would have more files than one may have. */
+  | 'TOO_MANY_FILES'
+  /** 您有 {files} 个（{megabytes} MB）上传文件还没有用在来稿里；请先提交或删除，未用的文件 48 小时后自动清除。. One may have only so many uploads lying unused. */
+  | 'TOO_MUCH_UNUSED'
   /** 该信息已撤回，不能再公开。. The item carries a tombstone. */
   | 'WITHDRAWN'
   /** {what}处于 {state}，不能执行此操作。. The record is in a state that the step does not start from. */
@@ -333,7 +347,7 @@ export type RenditionFormat =
   /** 纯文本. Plain text. */
   | 'PLAIN_TEXT';
 
-/** 角色. What an account may do; docs/policy.md has the table. */
+/** 角色. What an account may do; src/policy.ts has the table. */
 export type Role =
   /** 管理员. Configures the hub; neither approves nor publishes. */
   | 'ADMIN'
@@ -366,8 +380,14 @@ export type TokenCreateInput = {
   displayName?: string | null | undefined;
   /** When the token ends; never when left out. */
   expiresAt?: string | null | undefined;
+  /** What the token is for: 1 to 100 characters. */
+  label?: string | null | undefined;
+  /** True refuses every mutation to the token. */
+  readOnly?: boolean | null | undefined;
   /** The roles of a new account. */
   roles?: Array<Role> | null | undefined;
+  /** The roles the token may use, a part of the account’s; all of them when left out. */
+  scope?: Array<Role> | null | undefined;
   /** The unit of a new account. */
   unitId?: string | number | null | undefined;
 };
@@ -663,6 +683,8 @@ export type ReadNodeQueryVariables = Exact<{
 
 
 export type ReadNodeQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'ApiToken', id: string }
     | { __typename: 'Attachment', url: string, id: string }
     | { __typename: 'Category', name: string, id: string, path: Array<{ name: string }> }
     | { __typename: 'Channel', code: string, id: string }
@@ -670,7 +692,9 @@ export type ReadNodeQuery = { node:
     | { __typename: 'Edition', number: number, id: string, item: { title: string } }
     | { __typename: 'Item', title: string, id: string, unit: { name: string } }
     | { __typename: 'Relation', label: string, id: string, other: { title: string } }
+    | { __typename: 'Submission', id: string }
     | { __typename: 'Unit', name: string, id: string }
+    | { __typename: 'Upload', id: string }
    | null };
 
 export type ReadNodesQueryVariables = Exact<{
@@ -679,6 +703,8 @@ export type ReadNodesQueryVariables = Exact<{
 
 
 export type ReadNodesQuery = { nodes: Array<
+    | { __typename: 'Account', id: string }
+    | { __typename: 'ApiToken', id: string }
     | { __typename: 'Attachment', url: string, id: string }
     | { __typename: 'Category', name: string, id: string, path: Array<{ name: string }> }
     | { __typename: 'Channel', code: string, id: string }
@@ -686,8 +712,14 @@ export type ReadNodesQuery = { nodes: Array<
     | { __typename: 'Edition', number: number, id: string, item: { title: string } }
     | { __typename: 'Item', title: string, id: string, unit: { name: string } }
     | { __typename: 'Relation', label: string, id: string, other: { title: string } }
+    | { __typename: 'Submission', id: string }
     | { __typename: 'Unit', name: string, id: string }
+    | { __typename: 'Upload', id: string }
    | null> };
+
+type ReadAnyNode_Account_Fragment = { __typename: 'Account', id: string };
+
+type ReadAnyNode_ApiToken_Fragment = { __typename: 'ApiToken', id: string };
 
 type ReadAnyNode_Attachment_Fragment = { __typename: 'Attachment', url: string, id: string };
 
@@ -703,9 +735,15 @@ type ReadAnyNode_Item_Fragment = { __typename: 'Item', title: string, id: string
 
 type ReadAnyNode_Relation_Fragment = { __typename: 'Relation', label: string, id: string, other: { title: string } };
 
+type ReadAnyNode_Submission_Fragment = { __typename: 'Submission', id: string };
+
 type ReadAnyNode_Unit_Fragment = { __typename: 'Unit', name: string, id: string };
 
+type ReadAnyNode_Upload_Fragment = { __typename: 'Upload', id: string };
+
 export type ReadAnyNodeFragment =
+  | ReadAnyNode_Account_Fragment
+  | ReadAnyNode_ApiToken_Fragment
   | ReadAnyNode_Attachment_Fragment
   | ReadAnyNode_Category_Fragment
   | ReadAnyNode_Channel_Fragment
@@ -713,7 +751,9 @@ export type ReadAnyNodeFragment =
   | ReadAnyNode_Edition_Fragment
   | ReadAnyNode_Item_Fragment
   | ReadAnyNode_Relation_Fragment
+  | ReadAnyNode_Submission_Fragment
   | ReadAnyNode_Unit_Fragment
+  | ReadAnyNode_Upload_Fragment
 ;
 
 export const HeadlineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Headline"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Item"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"genre"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"unit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<HeadlineFragment, unknown>;

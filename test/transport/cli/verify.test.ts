@@ -65,7 +65,7 @@ test('verify of a passport with a changed character names the part and ends with
   const file = await passportOf(history.corrected)
   await writeFile(file, (await readFile(file, 'utf8')).replace('各社区', '各社區'))
   expect(await tongyuan('verify', file, '--key', key)).toBe(1)
-  expect(said.filter((line) => line.startsWith('FAULT'))[0]).toContain('[edition]')
+  expect(said.find((line) => line.startsWith('FAULT'))).toContain('[edition]')
   expect(await tongyuan('verify', file, '--json')).toBe(1)
   expect(JSON.parse(said.at(-1)!)).toMatchObject({ holds: false })
 })
@@ -95,5 +95,6 @@ async function passportOf(itemId: string): Promise<string> {
 async function asSuperuser(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: hub.databaseUrl })
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  await client.query(sql)
+  await client.end()
 }

@@ -25,9 +25,7 @@ describe('a checkpoint', () => {
   test('is signed with the key that the hub names, and has the root over the hashes of all public changes', async () => {
     now += 60_000
     const { size, root } = await checkpoint()
-    const { data } = await hub.ask('{ changes(first: 1000) { changes { entryHash } } }')
-    const tree = new GrowingTree()
-    for (const change of data['changes'].changes) tree.add(entryLeaf(change.entryHash))
+    const tree = await treeOf(1000)
     expect([size, root]).toEqual([tree.size, tree.root])
   })
 
@@ -124,8 +122,16 @@ async function proofOf(asked: string) {
 }
 
 async function rootAt(size: bigint): Promise<Buffer> {
-  const { data } = await hub.ask('query ($first: Int!) { changes(first: $first) { changes { entryHash } } }', { first: Number(size) })
+  return (await treeOf(Number(size))).root
+}
+
+/** As anybody can build it, from the hashes that the hub publishes. */
+async function treeOf(first: number): Promise<GrowingTree> {
+  const { data } = await hub.ask<{ changes: { changes: { entryHash: string }[] } }>(
+    'query ($first: Int!) { changes(first: $first) { changes { entryHash } } }',
+    { first },
+  )
   const tree = new GrowingTree()
-  for (const change of data['changes'].changes) tree.add(entryLeaf(change.entryHash))
-  return tree.root
+  for (const change of data.changes.changes) tree.add(entryLeaf(change.entryHash))
+  return tree
 }

@@ -18,7 +18,7 @@ export async function currentCheckpoint(context: RequestContext, position = 0n):
   const newest = await newestCheckpoint(context)
   if (newest && !(await isDue(context, newest, position))) return newest
   const outcome = await execute({ ...context, actor: notary }, checkpointSign, {})
-  if (outcome.answer === null) throw outcome.refusals[0]
+  if (outcome.answer === null) throw outcome.refusals[0] ?? new Error('The checkpoint was declined without a reason')
   const signed = await newestCheckpoint(context)
   if (!signed) throw new Error('The checkpoint was signed and is not there')
   return signed

@@ -7,9 +7,17 @@ export async function entryHashAt({ reader }: ReadContext, position: bigint): Pr
   return row?.entry_hash ?? null
 }
 
-/** Every entry about an item that the caller may see whole, oldest first. */
-export async function entriesOfItem({ reader }: ReadContext, itemId: string): Promise<SealedEntry[]> {
-  const rows = await reader.selectFrom('ledger_entry').selectAll().where('item_id', '=', itemId).orderBy('position').execute()
+/**
+ * The entry that made an edition public, the last time, and what was entered about its item since; oldest first. Without an edition the
+ * item's last entry alone. Only entries that the caller may see whole.
+ */
+export async function entriesSince({ reader }: ReadContext, itemId: string, editionId: string | null): Promise<SealedEntry[]> {
+  const about = reader.selectFrom('ledger_entry').where('item_id', '=', itemId)
+  const last = await about
+    .select(({ fn }) => fn.max('position').as('position'))
+    .$if(editionId !== null, (entries) => entries.where('edition_id', '=', editionId).where('kind', '<>', 'WITHDRAWN'))
+    .executeTakeFirst()
+  const rows = last?.position ? await about.selectAll().where('position', '>=', last.position).orderBy('position').execute() : []
   return rows.map((row) => ({
     entry: {
       position: row.position,

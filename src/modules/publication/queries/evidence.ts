@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReadContext } from '../../../platform/context.js'
 import { load } from '../../../platform/load.js'
 import { itemsByIds, itemsByIndexNumber, itemsBySlug, type ItemRow } from '../../catalogue/index.js'
-import { entriesOfItem, type SealedEntry } from '../../ledger/index.js'
+import { entriesSince, type SealedEntry } from '../../ledger/index.js'
 import type { Passport } from '../model/passport/form.js'
 
 export interface Evidence {
@@ -28,13 +28,10 @@ export async function evidenceFor(context: ReadContext, name: string): Promise<E
 async function gather(context: ReadContext, name: string): Promise<Evidence | null> {
   const item = await findItem(context, name)
   if (!item) return null
-  const all = await entriesOfItem(context, item.id)
-  const last = all.at(-1)
-  if (!last) return null
+  const entries = await entriesSince(context, item.id, item.editionId)
+  if (entries.length === 0) return null
   const named = { id: item.id, indexNumber: item.indexNumber, slug: item.slug }
-  const from = all.findLastIndex(({ entry }) => entry.editionId === item.editionId && entry.kind !== 'WITHDRAWN')
-  if (item.editionId === null || from === -1) return { item: named, edition: null, signOffs: [], entries: [last], distributions: [] }
-  const entries = all.slice(from)
+  if (item.editionId === null) return { item: named, edition: null, signOffs: [], entries, distributions: [] }
   return {
     item: named,
     edition: await editionOf(context, item.editionId),
