@@ -1,6 +1,7 @@
 import { SubmissionAnswerResolver, SubmissionAttachResolver, SubmissionCreateResolver } from './correspondent.resolver.js'
 import { SubmissionAdoptResolver, SubmissionDeclineResolver, SubmissionReturnResolver } from './editor.resolver.js'
 import { CorrespondentFiguresResolver, FiguresResolver, UnitMonthFiguresResolver, ViewerSubmissionResolver } from './figures.resolver.js'
+import { LiveSubmissionResolver } from './live.resolver.js'
 import { PointsRuleSaveResolver } from './points-rule.resolver.js'
 import { ItemSubmissionResolver, SimilarSubmissionResolver, SubmissionResolver } from './submission.resolver.js'
 import { UploadResolver } from './upload.resolver.js'
@@ -21,4 +22,5 @@ export const correspondentResolvers = [
   CorrespondentFiguresResolver,
   UnitMonthFiguresResolver,
   PointsRuleSaveResolver,
+  LiveSubmissionResolver,
 ] as const
