@@ -10,6 +10,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     globalSetup: ['test/support/cluster.ts'],
-    server: { deps: { inline: [/type-graphql/, /@apollo\/server/, /graphql-scalars/] } },
+    server: { deps: { inline: [/type-graphql/, /@apollo\/server/, /graphql-scalars/, /graphql-ws/] } },
   },
 })

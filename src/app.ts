@@ -8,18 +8,22 @@ import { systemClock, type Clock } from './platform/clock.js'
 import type { RequestContext } from './platform/context.js'
 import { migrate, pendingMigrations } from './platform/database/migrate.js'
 import { openDatabase, type Database, type OpenOptions } from './platform/database/open.js'
+import { createSignals } from './platform/live/signals.js'
 import type { Log } from './platform/log.js'
 import { createMetrics, type Metrics } from './platform/metrics.js'
 import type { HubSettings } from './platform/settings.js'
 import { docxRoute } from './transport/drafts/docx.js'
 import { filesRoute } from './transport/files/route.js'
-import { contextFor, requestContext, type Entrance } from './transport/graphql/context.js'
+import { actorOf, contextFor, requestContext, type Entrance } from './transport/graphql/context.js'
 import { createGraphqlEntrance } from './transport/graphql/handler.js'
+import { createLiveEntrance } from './transport/graphql/live/entrance.js'
 import { buildHubSchema } from './transport/graphql/schema.js'
 import { createHttpServer, type HttpServer } from './transport/http/server.js'
 import { ledgerRoutes } from './transport/ledger/routes.js'
 import { graphiqlRoutes } from './transport/pages/graphiql/routes.js'
 import { uploadRoutes } from './transport/uploads/routes.js'
+import { startUpkeep } from './transport/uploads/upkeep.js'
+import { addressOf } from './transport/session/address.js'
 import { sessionRoutes } from './transport/session/routes.js'
 
 /** What tests put in the place of the usual parts. */
@@ -72,9 +76,20 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
 /** Puts the entrances before an open hub. Nothing listens yet. */
 export async function serveHub(hub: Hub, config: Config, log: Log): Promise<ServingHub> {
   const metrics = createMetrics()
+  const schema = await buildHubSchema()
   const graphql = await createGraphqlEntrance<RequestContext>({
-    schema: await buildHubSchema(),
+    schema,
     context: (request, call) => requestContext(hub, request, call.id),
+    log,
+    metrics,
+  })
+  const signals = createSignals({ databaseUrl: hub.database.url, log })
+  const live = createLiveEntrance({
+    schema,
+    contextFor: hub.contextFor,
+    recognise: (header) => actorOf(hub, header),
+    addressOf: (request) => addressOf(request, config.proxies),
+    signals,
     log,
     metrics,
   })
@@ -82,6 +97,7 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
   const http = createHttpServer({
     routes: [
       graphql.route,
+      live.route,
       ...(await graphiqlRoutes()),
       filesRoute(hub.database.published),
       docxRoute(hub),
@@ -89,6 +105,7 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
       ...sessionRoutes(sessions),
       ...ledgerRoutes(hub.contextFor),
     ],
+    upgrades: [live.upgrade],
     readiness: {
       database: async () => (await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirst()) !== undefined || 'The ledger has no head.',
       migrations: async () => (await pendingMigrations(hub.database.orm)).map((name) => `${name} has not run.`)[0] ?? true,
@@ -97,8 +114,13 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
     log,
     metrics,
   })
+  const upkeep = startUpkeep({ contextFor: hub.contextFor, log })
   const close = async () => {
-    await http.close(config.drainMs)
+    const drained = http.close(config.drainMs)
+    live.close()
+    await drained
+    await signals.close()
+    await upkeep.stop()
     await graphql.close()
     await hub.close()
   }

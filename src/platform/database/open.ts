@@ -17,6 +17,8 @@ export type Reader = Kysely<ReadTables>
 
 /** The ways into the database: entities for changing things, two readers for showing them. */
 export interface Database {
+  /** For what needs a connection of its own, such as listening. */
+  readonly url: string
   readonly orm: Orm
   /** The public read model, through a role without rights on anything else. */
   readonly published: Reader
@@ -54,6 +56,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const published = openReader(options, 'published', connections.published)
   const office = openReader(options, 'office', connections.office)
   return {
+    url: options.url,
     orm,
     published,
     office,

@@ -34,7 +34,11 @@ export function contextFor(parts: ContextParts, actor: Actor | null, entrance: E
   return { ...parts, ...entrance, actor, audience, reader, loaders: new Map() }
 }
 
-async function actorOf(parts: ContextParts, header: string | undefined): Promise<Actor | null> {
+/**
+ * Who an Authorization header speaks for; null without one.
+ * @throws ClientError UNAUTHENTICATED when its token is no good
+ */
+export async function actorOf(parts: ContextParts, header: string | undefined): Promise<Actor | null> {
   if (header === undefined) return null
   const [, token] = /^Bearer +(\S+)$/i.exec(header) ?? []
   const actor = token ? await actorByToken(parts.database.orm, token, parts.clock.now(), parts.settings.production) : null

@@ -6,7 +6,7 @@ import type {
   GraphQLRequestListener,
 } from '@apollo/server'
 import { GraphQLError } from 'graphql'
-import type { ClientError } from '../../platform/graphql/errors.js'
+import { ClientError } from '../../platform/graphql/errors.js'
 import type { Metrics } from '../../platform/metrics.js'
 import type { Call } from '../http/call.js'
 import { GraphqlRequest } from './graphql-request.js'
@@ -47,6 +47,7 @@ class Passage<Ctx extends BaseContext> implements GraphQLRequestListener<Ctx> {
     const variables = request.variables ?? {}
     this.#request.call.operation = operationName
     if (!operation) return
+    if (operation.operation === 'subscription') throw asBadRequest(new ClientError('BAD_USER_INPUT', ELSEWHERE))
     this.#cost = costs.measure(document, operation, variables)
     if (this.#cost > costLimit) throw asBadRequest(costs.refusal(document, operation, variables, this.#cost))
   }
@@ -86,6 +87,8 @@ export function presentFor(call: Call, error: GraphQLError) {
 export function maskedFor(call: Call): string {
   return `Something went wrong on our side. Quote ${call.id} when you report it.`
 }
+
+const ELSEWHERE = 'Subscriptions are answered at /graphql/stream (Server-Sent Events) and by WebSocket at /graphql; see docs/live.md.'
 
 function asBadRequest(error: ClientError): GraphQLError {
   return new GraphQLError(error.message, { originalError: error, extensions: { ...error.extensions, http: { status: 400 } } })

@@ -5,7 +5,8 @@ import type { Call } from '../http/call.js'
 import { codeOf } from './present-error.js'
 import { presentFor } from './passage.js'
 
-const STATUS: Readonly<Record<ErrorCode, number>> = {
+/** The HTTP status of a request that ends with an error before its operation begins. */
+export const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   BAD_USER_INPUT: 400,

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
-import { buildSchema } from 'type-graphql'
+import { buildSchema, type PubSub } from 'type-graphql'
 import { accountResolvers } from '../../modules/accounts/index.js'
 import { catalogueResolvers } from '../../modules/catalogue/index.js'
 import { correspondentResolvers } from '../../modules/correspondents/index.js'
@@ -24,10 +24,22 @@ export async function buildHubSchema(): Promise<GraphQLSchema> {
       ...publicationResolvers,
     ],
     validate: false,
+    pubSub,
   })
   describe(schema.getQueryType(), 'What can be read; who asks decides what exists.')
   describe(schema.getMutationType(), 'What can be done: one mutation for each real step. All or nothing; what a person can mend comes back in `userErrors`.')
+  describe(schema.getSubscriptionType(), 'What can be followed live, at /graphql/stream or by WebSocket at /graphql.')
   return schema
+}
+
+// type-graphql wants one as soon as there are subscriptions; ours bring their own sources, whose order is that of the database.
+const pubSub: PubSub = {
+  publish: unused,
+  subscribe: unused,
+}
+
+function unused(): never {
+  throw new Error('A subscription without a `subscribe` of its own: it would be heard in one process only.')
 }
 
 function describe(root: GraphQLObjectType | null | undefined, description: string): void {

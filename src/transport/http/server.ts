@@ -11,9 +11,11 @@ import { HttpProblem, problemAnswer } from './problem.js'
 import { createRouter } from './router.js'
 import type { Route } from './route.js'
 import { send } from './send.js'
+import { takeUpgrades, wantsWebSocket, type Upgrade } from './upgrade.js'
 
 export interface HttpServerParts {
   readonly routes: readonly Route[]
+  readonly upgrades?: readonly Upgrade[]
   readonly readiness: Readiness
   readonly log: Log
   readonly metrics: Metrics
@@ -28,7 +30,7 @@ export interface HttpServer {
 }
 
 /** The hub's door: /healthz, /readyz, /metrics and the given routes on plain node:http. */
-export function createHttpServer({ routes, readiness, log, metrics, limits: wanted = {} }: HttpServerParts): HttpServer {
+export function createHttpServer({ routes, upgrades = [], readiness, log, metrics, limits: wanted = {} }: HttpServerParts): HttpServer {
   const limits = { ...defaultHttpLimits, ...wanted }
   let draining = false
   let closed: Promise<void> | undefined
@@ -39,6 +41,7 @@ export function createHttpServer({ routes, readiness, log, metrics, limits: want
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: Math.min(limits.headersMs, 5_000),
+      shouldUpgradeCallback: wantsWebSocket,
     },
     (request, response) => {
       const call = new Call(request, log)
@@ -49,6 +52,7 @@ export function createHttpServer({ routes, readiness, log, metrics, limits: want
     },
   )
   server.setTimeout(limits.stalledMs)
+  takeUpgrades(server, upgrades, log)
   server.on('clientError', answerMalformed(log))
   server.on('error', (error) => log.error('http.server_failed', { error }))
   return {

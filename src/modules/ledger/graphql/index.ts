@@ -1,3 +1,4 @@
 import { ChangeResolver, LedgerResolver } from './ledger.resolver.js'
+import { LiveChangeResolver } from './live.resolver.js'
 
-export const ledgerResolvers = [LedgerResolver, ChangeResolver] as const
+export const ledgerResolvers = [LedgerResolver, ChangeResolver, LiveChangeResolver] as const
