@@ -26,6 +26,8 @@ beforeAll(async () => {
   hub = await openTestHub()
   office = await officeOf(hub)
   categoryIds = (await hub.database.office.selectFrom('category').select('id').orderBy('slug').limit(40).execute()).map(({ id }) => id)
+  // The generated documents link to it, and a link to nothing is refused.
+  await office.draft({ externalId: '粤府/2008-12' })
   targets = await Promise.all(Array.from({ length: 4 }, async () => (await office.published()).itemId))
 })
 afterAll(() => hub.close())

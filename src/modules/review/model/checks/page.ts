@@ -22,7 +22,8 @@ ${[...checks, publicationRule].map(row).join('\n')}
   and villages (by their unit, or by their name when they belong to none) may have such a list, no other channel.
 - \`DEAD_LINK\` blocks where there is no such item, and warns where the item is not public.
 - \`MOBILE\` lets the office's own numbers pass: \`TONGYUAN_PHONES=13800138000,13800138001\`.
-- \`RESTRICTED_IN_PROACTIVE\` also finds blocks that are only for channels which reach a closed circle (documents, meetings) or do not exist.
+- \`RESTRICTED_IN_PROACTIVE\` also finds blocks that are only for channels which reach a closed circle (documents, meetings), and warns of blocks
+  for channels that do not exist.
 
 ## Attachments
 

@@ -93,22 +93,38 @@ function isSpokenOf(line: string, match: RegExpExecArray): boolean {
 /** Channels that reach a closed circle only. */
 const closedKinds: ReadonlySet<string> = new Set(['DOCUMENT', 'MEETING'])
 
-/** A block for such channels alone, or for channels that do not exist, would still be in the public edition. */
+/** Blocks that no channel brings before the public: they are for a closed circle, or for channels that do not exist. */
 function* closedBlocks({ document, channelKinds }: CheckSubject): Generator<Found> {
   let paragraph = 1
   for (const section of document.content ?? []) {
     if (section.type === 'channelOnly') {
-      const open = section.attrs.channels.filter((code) => channelKinds.has(code) && !closedKinds.has(channelKinds.get(code) ?? ''))
-      const codes = section.attrs.channels.join('、')
-      const what = {
-        zh: `有只给${codes}的内容，不面向公众`,
-        en: `there is a block for ${section.attrs.channels.join(', ')} alone, which the public does not read`,
-      }
-      if (open.length === 0) yield { place: [{ kind: 'body' }, { kind: 'paragraph', at: paragraph }], what, mend }
+      const place = [{ kind: 'body' as const }, { kind: 'paragraph' as const, at: paragraph }]
+      const { channels } = section.attrs
+      const kinds = channels.map((code) => channelKinds.get(code))
+      const isOpen = kinds.some((kind) => kind !== undefined && !closedKinds.has(kind))
+      const isClosed = kinds.some((kind) => kind !== undefined && closedKinds.has(kind))
+      if (!isOpen && isClosed) yield { place, what: closedBlock(channels), mend }
+      if (!isOpen && !isClosed) yield { place, what: lostBlock(channels), mend: lostMend, severity: 'WARN' }
     }
     paragraph += textBlocks(section)
   }
 }
+
+function closedBlock(channels: readonly string[]): Words {
+  return {
+    zh: `有只给 ${channels.join('、')} 的内容，不面向公众`,
+    en: `there is a block for ${channels.join(', ')} alone, which the public does not read`,
+  }
+}
+
+function lostBlock(channels: readonly string[]): Words {
+  return {
+    zh: `有只给 ${channels.join('、')} 的内容，而没有这样的渠道`,
+    en: `there is a block for ${channels.join(', ')} alone, and there is no such channel`,
+  }
+}
+
+const lostMend: Words = { zh: '请改正渠道代码，或删去该部分', en: 'correct the code of the channel, or take the block out' }
 
 /** How many paragraphs and headings there are in a block, outside tables: places are counted in them. */
 function textBlocks(node: { readonly type: string; readonly content?: readonly { readonly type: string }[] }): number {
