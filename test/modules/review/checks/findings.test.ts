@@ -30,7 +30,7 @@ describe('a finding', () => {
     const given = {
       title: `公示${ID}`,
       document: body(`${card} ${phone}`, table([ID, card], [ID, phone])),
-      attachments: [sheet('表.xlsx', [ID, card], [phone, ID]), pages('页.pdf', [`${ID} ${card} ${phone}`])],
+      attachments: [sheet(`${ID}.xlsx`, [ID, card], [phone, ID]), pages(`${phone} ${card}.pdf`, [`${ID} ${card} ${phone}`])],
     }
     const found = findingsIn(subjectOf(given))
     expect(found.length).toBeGreaterThan(8)

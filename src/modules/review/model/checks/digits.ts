@@ -77,6 +77,16 @@ export function masked(written: string, first: number, last: number): string {
   return written.slice(0, first) + '*'.repeat(written.length - first - last) + written.slice(written.length - last)
 }
 
+const personal: ReadonlySet<number> = new Set([11, 13, 15, 16, 17, 18, 19])
+
+/** The text with every number in it masked that is as long as a personal one: names of files and columns may be such numbers. */
+export function withoutNumbers(text: string): string {
+  return withoutOverlaps(findNumbers(text, personal)).reduceRight((kept, { from, to }) => {
+    const hidden = kept.slice(from + 2, to - 2).replace(/[0-9０-９]/g, '*')
+    return kept.slice(0, from + 2) + hidden + kept.slice(to - 2)
+  }, text)
+}
+
 /** Whether a token of letters and digits goes on beyond the number, as in a serial number, a hash or an amount. */
 export function isInsideToken(text: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
   return /[A-Za-z_]/.test(text.charAt(from - 1)) || /^(?:[A-Za-z_]|\.[0-9])/.test(text.slice(to, to + 2))

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../platform/language.js'
 import { checks } from './checks.js'
+import { withoutNumbers } from './digits.js'
 import type { CheckRule, Found, Severity } from './finding.js'
 import { pathOf, placeIn } from './place.js'
 import type { CheckSubject } from './subject.js'
@@ -34,13 +35,18 @@ export function findingsOf(rule: Pick<CheckRule, 'code' | 'severity'>, found: re
     en: `There are ${left.length} more of these, from ${placeIn(next.place, 'en')} on.`,
   }
   const severity = left.some((one) => (one.severity ?? rule.severity) === 'BLOCK') ? 'BLOCK' : 'WARN'
-  return [...shown, { code: rule.code, severity, message, path: pathOf(next.place) }]
+  return [...shown, withoutPersonal({ code: rule.code, severity, message, path: pathOf(next.place) })]
 }
 
 function findingOf({ code, severity }: Pick<CheckRule, 'code' | 'severity'>, { place, what, mend, ...found }: Found): Finding {
   const zh = `${placeIn(place, 'zh')}：${what.zh}。${mend.zh}。`
   const en = sentence(`${placeIn(place, 'en')}: ${what.en}; ${mend.en}.`)
-  return { code, severity: found.severity ?? severity, message: { zh, en }, path: pathOf(place) }
+  return withoutPersonal({ code, severity: found.severity ?? severity, message: { zh, en }, path: pathOf(place) })
+}
+
+/** Whatever a file, a column or a link is called. */
+function withoutPersonal({ message, path, ...finding }: Finding): Finding {
+  return { ...finding, message: { zh: withoutNumbers(message.zh), en: withoutNumbers(message.en) }, path: path.map(withoutNumbers) }
 }
 
 function sentence(text: string): string {
