@@ -47,7 +47,10 @@ const recordNames: Readonly<Record<string, string>> = {
 function recordPath(path: Path): Path {
   const [head, ...rest] = path
   if (head === 'relations') return [head, ...rest.map((step) => (step === 'key' || step === 'itemId' ? 'to' : step))]
-  return head === undefined ? [] : [recordNames[String(head)] ?? head, ...rest]
+  const name = recordNames[String(head)] ?? head
+  // Where in a body something is wrong, the reason says.
+  if (name === undefined || name === 'body') return name === undefined ? [] : [name]
+  return [name, ...rest]
 }
 
 function fieldName(path: Path): string {

@@ -113,7 +113,8 @@ async function afterRaces(attempt: (turn: number) => Promise<Outcome>): Promise<
 }
 
 function isLostRace({ code, path }: Declined['refusals'][number]): boolean {
-  return code === 'STALE_VERSION' || code === 'OUTDATED_EDITION' || (code === 'NAME_TAKEN' && path[0] === 'externalId')
+  if (code === 'NAME_TAKEN') return path[0] === 'externalId'
+  return code === 'STALE_VERSION' || code === 'OUTDATED_EDITION' || code === 'NOTHING_CHANGED'
 }
 
 /** Anything that is wrong with the record; what is wrong with the hub goes on. */
