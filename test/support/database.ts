@@ -27,6 +27,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** A copy of a database to which nobody is connected. */
+export async function copyTestDatabase({ url }: TestDatabase): Promise<TestDatabase> {
+  const clusterUrl = inject('clusterUrl')
+  const [name, original] = [`test_${randomBytes(6).toString('hex')}`, new URL(url).pathname.slice(1)]
+  await withServer(clusterUrl, async (client) => void (await client.query(`create database ${name} template ${original}`)))
+  return {
+    url: urlOf(clusterUrl, name),
+    drop: () => withServer(clusterUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  }
+}
+
 async function readyTemplate(client: pg.Client, clusterUrl: string): Promise<string> {
   const name = `template_${templateHash()}`
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])

@@ -35,7 +35,7 @@ export async function whyOf(hub: Hub, { as, action: asked, id }: WhyQuestion): P
   const { allowed, reasons } = explain({ who, action, item, unknownId: id !== null && item === null ? id : null })
   const subject = item ? ` on ${item.name}` : ''
   const verdict = allowed
-    ? `Yes: ${who?.displayName ?? 'nobody'} may do ${action}${subject}.`
+    ? `Yes: ${nameOf(who)} may do ${action}${subject}.`
     : `No: ${nameOf(who)} may not do ${action}${subject}.`
   return { allowed, lines: [verdict, ...reasons.map((reason) => `  - ${reason}`), ...stillToCome(allowed, item)] }
 }
@@ -50,7 +50,7 @@ async function theOneNamed(hub: Hub, name: string): Promise<NamedAccount> {
 }
 
 function nameOf(who: NamedAccount | null): string {
-  return who?.displayName ?? 'nobody'
+  return who?.displayName ?? 'the public'
 }
 
 /** A step that the person may take by the action itself is no hindrance, and worth knowing. */
