@@ -91,7 +91,7 @@ export function presentResult(call: Call, { data, errors }: Result): FormattedEx
   return { data: data ?? null, ...(errors && { errors: errors.map((error) => presentFor(call, error)) }) }
 }
 
-// A variable of the wrong type has neither a place nor a cause.
+// What has no place in the answer was found before anything ran: a variable of the wrong type.
 function withCode(error: GraphQLError): GraphQLError {
-  return error.path === undefined && error.originalError === undefined ? marked(error, 'GRAPHQL_VALIDATION_FAILED') : error
+  return error.path === undefined ? marked(error, 'GRAPHQL_VALIDATION_FAILED') : error
 }
