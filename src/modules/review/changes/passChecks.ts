@@ -2,18 +2,18 @@ import type { Scope } from '../../../platform/command.js'
 import { query } from '../../../platform/database/query.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { checks } from '../model/checks/checks.js'
-import { openFindings, type CheckOverride } from '../model/checks/overrides.js'
+import { blockingFindings, type CheckOverride } from '../model/checks/overrides.js'
 import { draftFindings } from './draftFindings.js'
 
 /**
- * Lets a sealed draft pass when the checks find nothing, or nothing but warnings that the editor overrides, each with a reason that
- * stays on record; declines with one CHECKS_FAILED for each other finding. What is migrated is public already and is not checked.
+ * Lets a sealed draft pass when the checks find nothing that blocks, and declines with one CHECKS_FAILED for each such finding. Warnings
+ * stay on the desk; the editor's reasons for overriding them stay on record. What is migrated is public already and is not checked.
  */
 export async function passChecks(scope: Scope, itemId: string, editionId: string, overrides: readonly CheckOverride[]): Promise<void> {
   if (scope.actor.roles.includes('IMPORTER')) return
   requireKnown(overrides)
   const findings = await draftFindings(scope, itemId)
-  const [first, ...rest] = openFindings(findings, overrides).map(
+  const [first, ...rest] = blockingFindings(findings).map(
     ({ message, path }) => new Refusal('CHECKS_FAILED', { message_zh: message.zh, message_en: message.en }, path),
   )
   if (first) throw new Refusal(first.code, first.facts, first.path, rest)

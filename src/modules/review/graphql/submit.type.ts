@@ -12,7 +12,7 @@ export class DraftSubmitInput extends MutationInput {
 
   @Field(() => [CheckOverrideInput], {
     nullable: true,
-    description: 'One reason for each rule that warns (`item.desk.findings`); what blocks cannot be overridden.',
+    description: 'The reasons why it goes on in spite of warnings (`item.desk.findings`), one a rule; what blocks cannot be overridden.',
   })
   readonly overrides?: CheckOverrideInput[] | null
 }

@@ -21,17 +21,7 @@ export const overridesInput = z
   .max(50, 'At most 50 overrides.')
   .nullish()
 
-/** The findings that still stand in the way: all that block, and warnings without a reason. What to do about a warning is added. */
-export function openFindings(findings: readonly Finding[], overrides: readonly CheckOverride[]): readonly Finding[] {
-  const overridden = new Set(overrides.map(({ code }) => code))
-  return findings.flatMap((finding): readonly Finding[] => {
-    if (finding.severity === 'BLOCK') return [finding]
-    return overridden.has(finding.code) ? [] : [withRemedy(finding)]
-  })
-}
-
-function withRemedy({ message, ...finding }: Finding): Finding {
-  const zh = `${message.zh}确需提交的，请在 overrides 中为 ${finding.code} 写明理由。`
-  const en = `${message.en} To submit all the same, give the reason for ${finding.code} in overrides.`
-  return { ...finding, message: { zh, en } }
+/** The findings that stand in the way. What only warns is shown to those who sign, with the editor's reason when there is one. */
+export function blockingFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === 'BLOCK')
 }

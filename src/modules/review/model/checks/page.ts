@@ -16,8 +16,8 @@ masked in it.
 ${[...checks, publicationRule].map(row).join('\n')}
 
 - **BLOCK**: the draft is refused with \`CHECKS_FAILED\`, one error for each finding, until it is mended.
-- **WARN**: the draft is refused too, unless \`draftSubmit(input: {overrides: [{code, reason}]})\` gives a reason of at least four characters for each rule
-  that warns. Reasons are kept for ever with the edition, and \`item.desk.overrides\` shows them to those who sign.
+- **WARN**: the draft goes on, and those who sign see the finding. \`draftSubmit(input: {overrides: [{code, reason}]})\` gives the editor's reason, of at
+  least four characters; reasons are kept for ever with the edition, and \`item.desk.overrides\` shows them.
 - \`${publicationRule.code}\` is asked when an edition is published, since it depends on the channels: notice boards of communities
   and villages (by their unit, or by their name when they belong to none) may have such a list, no other channel.
 - \`DEAD_LINK\` blocks where there is no such item, and warns where the item is not public.
