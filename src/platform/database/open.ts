@@ -27,16 +27,24 @@ export interface Database {
   readonly close: () => Promise<void>
 }
 
+const USUAL_WAIT_MS = 10_000
+
 export interface OpenOptions {
   readonly url: string
   readonly entities: readonly EntitySchema[]
-  readonly connections?: { readonly orm: number; readonly published: number; readonly office: number }
+  readonly connections?: {
+    readonly orm: number
+    readonly published: number
+    readonly office: number
+    /** How long to wait for one that is free, in milliseconds; 10 seconds when left out. */
+    readonly waitMs?: number
+  }
   /** Called for every statement that a reader or the ORM sends, a reader's with its parameters; used by tests that count and explain them. */
   readonly onStatement?: (sql: string, parameters?: readonly unknown[]) => void
 }
 
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const connections = options.connections ?? { orm: 10, published: 10, office: 5 }
+  const connections: NonNullable<OpenOptions['connections']> = options.connections ?? { orm: 10, published: 10, office: 5 }
   const orm = await MikroORM.init({
     clientUrl: options.url,
     entities: [...options.entities],
@@ -47,7 +55,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     pool: { min: 0, max: connections.orm },
     driverOptions: {
       keepAlive: true,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: connections.waitMs ?? USUAL_WAIT_MS,
       application_name: 'tongyuan desk',
       onPoolCreated: (pool: pg.Pool) => pool.on('connect', planOnce),
     },
@@ -72,7 +80,7 @@ function openReader(options: OpenOptions, schema: 'published' | 'office', max: n
     connectionString: options.url,
     max,
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.connections?.waitMs ?? USUAL_WAIT_MS,
     application_name: `tongyuan ${schema}`,
     // Cursors carry instants as text, so the text must be the same whatever the server's own settings are.
     options: `${role}-c search_path=${schema} -c default_transaction_read_only=on -c timezone=UTC -c datestyle=ISO -c max_parallel_workers_per_gather=0 -c jit=off`,

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import canonicalize from 'canonicalize'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editionPublish, itemWithdraw } from '../../../src/modules/publication/index.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
+import { ledgerFaults, readLedger } from '../../support/ledger.js'
 import { officeOf, type Office, type Sealed } from '../../support/office.js'
 import { connectTo } from '../../support/tables.js'
 
 const PUBLISHERS = 100
-const ITEMS_EACH = 3
-const NOTHING_BEFORE = `sha256:${'0'.repeat(64)}`
+const ITEMS_EACH = 2
 const CHANGES = `query ($after: Position!, $first: Int!, $channel: String) {
   changes(after: $after, first: $first, channel: $channel) { changes { position itemId entryHash } endPosition headPosition hasMore }
 }`
@@ -20,7 +18,8 @@ let office: Office
 let owner: pg.Client
 
 beforeAll(async () => {
-  hub = await openTestHub()
+  // 100 publishers share ten connections, so on a busy machine each waits long for its turn.
+  hub = await openTestHub({ connections: { orm: 10, published: 10, office: 5, waitMs: 300_000 } })
   office = await officeOf(hub)
   owner = await connectTo(hub.databaseUrl)
   await office.channel('WEBSITE', { kind: 'WEBSITE', format: 'HTML' })
@@ -46,34 +45,28 @@ describe('while 100 publishers write at the same time', () => {
     await publishing
     feeds = await Promise.all(readers)
     onChannel = await reader
-  }, 120_000)
+  }, 300_000)
 
   test('positions are gap-free, and every entry is there', async () => {
-    const entries = await readEntries()
+    const entries = await readLedger(owner)
     expect(entries.map(({ position }) => position)).toEqual(Array.from({ length: expectedEntries }, (_, at) => String(at + 1)))
   })
 
   test('each entry’s hash covers all of it and the hash before it, up to the head', async () => {
-    const entries = await readEntries()
-    let previous = NOTHING_BEFORE
-    for (const { entry_hash: hash, at, ...entry } of entries) {
-      expect(entry.previousHash).toBe(previous)
-      const text = canonicalize({ ...entry, at: at.toISOString() }) ?? ''
-      expect(`sha256:${createHash('sha256').update(text).digest('hex')}`).toBe(hash)
-      previous = hash
-    }
+    expect(await ledgerFaults(owner)).toEqual([])
+    const last = (await readLedger(owner)).at(-1)
     const { data } = await hub.ask('{ ledger { position hash } }')
-    expect(data['ledger']).toEqual({ position: String(expectedEntries), hash: previous })
+    expect(data['ledger']).toEqual({ position: String(expectedEntries), hash: last?.entry_hash })
   })
 
   test('readers that follow page by page get every entry once, in order, whatever the size of their pages', async () => {
-    const entries = await readEntries()
+    const entries = await readLedger(owner)
     const whole = entries.map(({ position, itemId, entry_hash: entryHash }) => ({ position, itemId, entryHash }))
     for (const feed of feeds) expect(feed).toEqual(whole)
   })
 
   test('a reader that follows one channel gets every entry of that channel once, in order', async () => {
-    const entries = await readEntries()
+    const entries = await readLedger(owner)
     const expected = entries.filter(({ channels }) => channels.includes('DAILY')).map(({ position }) => position)
     expect(expected.length).toBeGreaterThan(PUBLISHERS / 2)
     expect(onChannel.map(({ position }) => position)).toEqual(expected)
@@ -97,16 +90,15 @@ describe('while 100 publishers write at the same time', () => {
     expect(shown.rows).toEqual(expected.rows)
   })
 
-  /** Some items are related to items of other publishers, in both directions. */
+  /** Every second item is related to items of other publishers, which it knows by key. */
   async function sealedItems(): Promise<Sealed[][]> {
-    const itemIds: string[] = []
-    while (itemIds.length < PUBLISHERS * ITEMS_EACH) itemIds.push(...(await Promise.all(Array.from({ length: 20 }, () => office.draft()))))
     const sealed: Sealed[] = []
-    for (let at = 0; at < itemIds.length; at += 20) {
-      const group = itemIds.slice(at, at + 20).map(async (itemId, within) => {
-        const others = [3, 50].map((step) => itemIds[(at + within + step) % itemIds.length] ?? '')
-        if (within % 2 === 0) await office.update(itemId, { relations: others.map((other) => ({ kind: 'CITES', itemId: other })) })
-        return { itemId, editionId: await office.submit(itemId) }
+    const total = PUBLISHERS * ITEMS_EACH
+    for (let at = 0; at < total; at += 10) {
+      const group = Array.from({ length: 10 }, (_, within) => {
+        const place = at + within
+        const relations = [3, 50].map((step) => ({ kind: 'CITES' as const, key: `item/${(place + step) % total}` }))
+        return office.sealed({ externalId: `item/${place}`, relations: place % 2 === 1 ? relations : [] }, 'IMPORTER')
       })
       sealed.push(...(await Promise.all(group)))
     }
@@ -114,7 +106,8 @@ describe('while 100 publishers write at the same time', () => {
   }
 
   async function publishAll(items: readonly Sealed[], at: number): Promise<void> {
-    for (const { editionId } of items) await hub.run(counted(editionPublish), { editionId, channels: at % 2 === 0 ? ['DAILY'] : null })
+    const [channels, role] = at % 2 === 0 ? [['DAILY'], 'EDITOR' as const] : [null, 'IMPORTER' as const]
+    for (const { editionId } of items) await hub.run(counted(editionPublish), { editionId, channels }, role)
     await hub.run(counted(itemWithdraw), { itemId: items[0]?.itemId ?? '', kind: 'GONE', reason: '有误' })
   }
 
@@ -201,22 +194,4 @@ async function follow(first: number, channel: string | null, writing: () => bool
     // Readers that find nothing new wait a little, as real ones do, and leave the machine to the writers.
     if (!page.hasMore) await pause(20)
   }
-}
-
-interface EntryRow {
-  readonly position: string
-  readonly at: Date
-  readonly itemId: string
-  readonly channels: readonly string[]
-  readonly previousHash: string
-  readonly entry_hash: string
-}
-
-async function readEntries(): Promise<EntryRow[]> {
-  const { rows } = await owner.query<EntryRow>(
-    `select position::text, at, kind, item_id as "itemId", edition_id as "editionId", content_hash as "contentHash", route,
-       sign_offs as "signOffs", channels, desk.commitment(actor_salt, actor) as actor, note, previous_hash as "previousHash", entry_hash
-     from desk.ledger_entry l order by l.position`,
-  )
-  return rows
 }
