@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import { realpath, rm } from 'node:fs/promises'
+import { closeSync, constants, openSync, writeSync } from 'node:fs'
+import { access, realpath, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { splitRecords, type SourceRecord } from '../../../modules/publication/index.js'
 import { UsageFault } from '../usage-fault.js'
 import type { Input } from './input.js'
@@ -16,7 +17,7 @@ export async function keepRefused(input: Input, { errors, csv }: ListenOptions):
   if (errors === null) return { keep: () => undefined, close: async () => undefined }
   const same = await realpath(errors).catch(() => null)
   if (same === input.path) throw new UsageFault('--errors names the file that is imported; choose another.')
-  await rm(errors, { force: true })
+  await makeRoom(errors)
   const header = csv ? await firstRecord(input) : null
   let file: number | null = null
   return {
@@ -31,14 +32,20 @@ export async function keepRefused(input: Input, { errors, csv }: ListenOptions):
   }
 }
 
-function begin(path: string, header: Buffer | null): number {
+/** Before anything is imported, so that nobody waits for a file that cannot be. */
+async function makeRoom(path: string): Promise<void> {
   try {
-    const file = openSync(path, 'w', 0o600)
-    if (header) writeLine(file, header)
-    return file
+    await access(dirname(resolve(path)), constants.W_OK)
+    await rm(path, { force: true })
   } catch (error) {
     throw new UsageFault(`--errors ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+function begin(path: string, header: Buffer | null): number {
+  const file = openSync(path, 'w', 0o600)
+  if (header) writeLine(file, header)
+  return file
 }
 
 function writeLine(file: number, bytes: Buffer): void {

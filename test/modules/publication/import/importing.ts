@@ -44,7 +44,7 @@ export async function importSource(
       surveyed: (survey) => {
         unknownFields = [...survey.unknownFields.keys()]
       },
-      refused: (record, faults) => void refused.set(record.line, faults),
+      refused: ({ line }, faults) => void refused.set(line, faults),
       settled: (tally) => settled(tally.settled),
     },
   )
