@@ -17,7 +17,8 @@ export async function connect(url) {
 /** One item goes public by the ordinary commands. */
 export async function publishOne(hub) {
   const importer = { id: 'importer', displayName: 'bench', roles: ['IMPORTER'], unitId: null, channelId: null }
-  const run = async (command, input) => (await execute(hub.contextFor(importer, { requestId: 'bench', via: 'bench', language: 'en' }), command, input)).answer
+  const run = async (command, input) =>
+    (await execute(hub.contextFor(importer, { requestId: 'bench', via: 'bench', language: 'en' }), command, input)).answer
   const { id: unitId } = await hub.database.office.selectFrom('unit').select('id').executeTakeFirstOrThrow()
   const { itemId } = await run(draftCreate, { unitId, title: '通知', genre: 'NOTICE', markdown: '正文。' })
   const { editionId } = await run(draftSubmit, { itemId, expectedVersion: 1 })
@@ -30,7 +31,9 @@ export async function fillLedger(client, entries) {
   const half = Math.floor(entries / 2)
   await client.query('alter table desk.ledger_entry disable trigger ledger_entry_grows_tree')
   const without = await append(client, half)
-  await client.query('select desk.grow_ledger_tree(position, entry_hash) from (select position, entry_hash from desk.ledger_entry where position > 1 order by position) e')
+  await client.query(
+    'select desk.grow_ledger_tree(position, entry_hash) from (select position, entry_hash from desk.ledger_entry where position > 1 order by position) e',
+  )
   await client.query('alter table desk.ledger_entry enable trigger ledger_entry_grows_tree')
   const withTree = await append(client, entries)
   await settle(client)
@@ -47,12 +50,43 @@ async function append(client, upTo) {
       const salt = newSalt()
       at += 1000
       const { item_id: itemId, edition_id: editionId, content_hash: contentHash, route } = last[0]
-      const entry = { position: String(position + 1), at: new Date(at).toISOString(), kind: 'CORRECTED', itemId, editionId, contentHash, route, signOffs: [], channels: [], actor: commitTo(salt, 'importer'), note: null, previousHash }
+      const entry = {
+        position: String(position + 1),
+        at: new Date(at).toISOString(),
+        kind: 'CORRECTED',
+        itemId,
+        editionId,
+        contentHash,
+        route,
+        signOffs: [],
+        channels: [],
+        actor: commitTo(salt, 'importer'),
+        note: null,
+        previousHash,
+      }
       previousHash = entryHash(entry)
-      rows.push({ position: entry.position, at: entry.at, kind: entry.kind, item_id: itemId, edition_id: editionId, content_hash: contentHash, route, sign_offs: [], channels: [], actor: 'importer', actor_salt: salt, note: null, previous_hash: entry.previousHash, entry_hash: previousHash })
+      rows.push({
+        position: entry.position,
+        at: entry.at,
+        kind: entry.kind,
+        item_id: itemId,
+        edition_id: editionId,
+        content_hash: contentHash,
+        route,
+        sign_offs: [],
+        channels: [],
+        actor: 'importer',
+        actor_salt: salt,
+        note: null,
+        previous_hash: entry.previousHash,
+        entry_hash: previousHash,
+      })
     }
     const began = performance.now()
-    await client.query('insert into desk.ledger_entry select (jsonb_populate_record(null::desk.ledger_entry, row)).* from jsonb_array_elements($1::jsonb) as row', [JSON.stringify(rows)])
+    await client.query(
+      'insert into desk.ledger_entry select (jsonb_populate_record(null::desk.ledger_entry, row)).* from jsonb_array_elements($1::jsonb) as row',
+      [JSON.stringify(rows)],
+    )
     took += performance.now() - began
   }
   return took

@@ -27,7 +27,10 @@ try {
   try {
     await publishOne(hub)
     const { withTree, without } = await fillLedger(client, entries)
-    say('the tree, for each entry appended', `${micro(withTree - without, entries / 2)} µs (entry alone ${micro(without, entries / 2)} µs, in bulk)`)
+    say(
+      'the tree, for each entry appended',
+      `${micro(withTree - without, entries / 2)} µs (entry alone ${micro(without, entries / 2)} µs, in bulk)`,
+    )
     await measure(hub)
   } finally {
     await client.end()
@@ -43,9 +46,18 @@ async function measure(hub) {
   say('checkpoint signed', `${milli(await timed(() => currentCheckpoint(context(), BigInt(entries))))} ms`)
   const proofs = 300
   const random = () => BigInt(1 + Math.floor(Math.random() * entries))
-  say('inclusion proof', `${milli(await timed(() => repeat(proofs, () => inclusionProof(context(), random(), BigInt(entries)))), proofs)} ms`)
-  say('consistency proof', `${milli(await timed(() => repeat(proofs, () => consistencyProof(context(), random(), BigInt(entries)))), proofs)} ms`)
-  const { items } = await hub.database.published.selectFrom('item').select(({ fn }) => fn.max('index_number').as('items')).executeTakeFirstOrThrow()
+  say(
+    'inclusion proof',
+    `${milli(await timed(() => repeat(proofs, () => inclusionProof(context(), random(), BigInt(entries)))), proofs)} ms`,
+  )
+  say(
+    'consistency proof',
+    `${milli(await timed(() => repeat(proofs, () => consistencyProof(context(), random(), BigInt(entries)))), proofs)} ms`,
+  )
+  const { items } = await hub.database.published
+    .selectFrom('item')
+    .select(({ fn }) => fn.max('index_number').as('items'))
+    .executeTakeFirstOrThrow()
   say('passport', `${milli(await timed(() => issuePassport(context(), items)))} ms (an item with ${entries} entries)`)
   const faults = []
   const took = {}

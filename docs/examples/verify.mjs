@@ -3,7 +3,8 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 
 const [hub, item, trusted] = process.argv.slice(2)
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
-const sorted = (name, value) => (value?.constructor === Object ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value)
+const sorted = (name, value) =>
+  value?.constructor === Object ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value
 const hashOf = (value) => `sha256:${sha256(JSON.stringify(value, sorted)).toString('hex')}`
 const check = (what, holds) => {
   process.stdout.write(`${holds ? 'holds' : 'FAULT'}  ${what}\n`)
@@ -15,9 +16,15 @@ const { edition, entries, checkpoint, key } = await answer.json()
 const { entry, entryHash, inclusion } = entries[0]
 if (edition) {
   const relations = edition.content.relations.map((relation) => (typeof relation === 'string' ? relation : hashOf(relation)))
-  check(`the text “${edition.content.title}” has the content hash of its edition`, hashOf({ ...edition.content, relations }) === edition.contentHash)
+  check(
+    `the text “${edition.content.title}” has the content hash of its edition`,
+    hashOf({ ...edition.content, relations }) === edition.contentHash,
+  )
 }
-check(`ledger entry ${entry.position}, ${entry.kind}, is about this content`, hashOf(entry) === entryHash && entry.contentHash === (edition ?? entry).contentHash)
+check(
+  `ledger entry ${entry.position}, ${entry.kind}, is about this content`,
+  hashOf(entry) === entryHash && entry.contentHash === (edition ?? entry).contentHash,
+)
 
 const [text, signatures] = checkpoint.split('\n\n')
 const [origin, size, root] = text.split('\n')

@@ -105,7 +105,18 @@ test('leaves no table of the desk out that a command can change', async () => {
      order by 1`,
   )
   // Counters, queues, caches, and bytes on their way in: what they hold follows from what is traced.
-  const bookkeeping = ['file', 'file_text', 'former_slug', 'idempotency_key', 'import_record', 'index_counter', 'outbox', 'submission_likeness', 'upload', 'upload_part']
+  const bookkeeping = [
+    'file',
+    'file_text',
+    'former_slug',
+    'idempotency_key',
+    'import_record',
+    'index_counter',
+    'outbox',
+    'submission_likeness',
+    'upload',
+    'upload_part',
+  ]
   // That they were changed stands in the audit row of the command; their values are written down nowhere.
   const credentials = ['oidc_attempt', 'oidc_identity', 'password', 'password_reset', 'recovery_code', 'session', 'sign_in_try', 'totp']
   expect(rows.map((row) => row.name).filter((name) => ![...bookkeeping, ...credentials].includes(name))).toEqual([])

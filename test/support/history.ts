@@ -17,9 +17,17 @@ export interface History {
 
 /** Lets everything happen to the items of a hub that can happen to them before the public. */
 export async function fillWithHistory(hub: TestHub): Promise<History> {
-  await hub.run(channelCreate, { code: 'WEBSITE', name: '网站', kind: 'WEBSITE', format: 'HTML', capabilities: { replace: true, delete: true } }, 'ADMIN')
+  await hub.run(
+    channelCreate,
+    { code: 'WEBSITE', name: '网站', kind: 'WEBSITE', format: 'HTML', capabilities: { replace: true, delete: true } },
+    'ADMIN',
+  )
   const { categoryId } = await hub.run(categoryCreate, { scheme: 'column', name: '通知公告', slug: 'tongzhi' }, 'ADMIN')
-  const { categoryId: below } = await hub.run(categoryCreate, { scheme: 'column', name: '供暖', slug: 'gongnuan', parentId: categoryId }, 'ADMIN')
+  const { categoryId: below } = await hub.run(
+    categoryCreate,
+    { scheme: 'column', name: '供暖', slug: 'gongnuan', parentId: categoryId },
+    'ADMIN',
+  )
   const hidden = await draft(hub, '尚未公开的草案')
   const old = await published(hub, '供暖工作办法')
   const related = await draft(hub, '供暖工作办法（修订）', {
@@ -29,12 +37,22 @@ export async function fillWithHistory(hub: TestHub): Promise<History> {
       { kind: 'RELATED', itemId: hidden, note: '内部\t"引用"' },
     ],
   })
-  await hub.run(attachmentAdd, { itemId: related, fileName: '附件.txt', mediaType: 'text/plain', base64: Buffer.from('附件内容').toString('base64') })
+  await hub.run(attachmentAdd, {
+    itemId: related,
+    fileName: '附件.txt',
+    mediaType: 'text/plain',
+    base64: Buffer.from('附件内容').toString('base64'),
+  })
   await publish(hub, related)
   const corrected = await published(hub, '第一稿')
   await hub.run(draftUpdate, { itemId: corrected, expectedVersion: await versionOf(hub, corrected), title: '第二稿', summary: '摘要' })
   await publish(hub, corrected)
-  const [noticed, gone, replaced, restored] = [await published(hub, '核实中'), await published(hub, '含个人信息'), await published(hub, '旧版'), await published(hub, '误撤')]
+  const [noticed, gone, replaced, restored] = [
+    await published(hub, '核实中'),
+    await published(hub, '含个人信息'),
+    await published(hub, '旧版'),
+    await published(hub, '误撤'),
+  ]
   await hub.run(itemWithdraw, { itemId: noticed, kind: 'NOTICE', reason: '正在核实' })
   await hub.run(itemWithdraw, { itemId: gone, kind: 'GONE', reason: '含有个人信息' })
   await hub.run(itemWithdraw, { itemId: replaced, kind: 'REPLACED', reason: '见新办法', replacementId: related })
@@ -52,7 +70,14 @@ export async function published(hub: TestHub, title: string): Promise<string> {
 async function draft(hub: TestHub, title: string, more: object = {}): Promise<string> {
   const unit = await hub.database.office.selectFrom('unit').select('id').orderBy('code').executeTakeFirstOrThrow()
   const markdown = `# ${title}\n\n各社区：**请注意**。\n\n| 项目 | 时间 |\n|---|---|\n| 供暖 | 11月15日 |`
-  const { itemId } = await hub.run(draftCreate, { unitId: unit.id, title, genre: 'NOTICE', markdown, disclosureBasis: '条例第二十条', ...more })
+  const { itemId } = await hub.run(draftCreate, {
+    unitId: unit.id,
+    title,
+    genre: 'NOTICE',
+    markdown,
+    disclosureBasis: '条例第二十条',
+    ...more,
+  })
   return itemId
 }
 
@@ -65,6 +90,10 @@ async function publish(hub: TestHub, itemId: string): Promise<void> {
 }
 
 export async function versionOf(hub: TestHub, itemId: string): Promise<number> {
-  const { version } = await hub.database.office.selectFrom('draft').select('version').where('item_id', '=', itemId).executeTakeFirstOrThrow()
+  const { version } = await hub.database.office
+    .selectFrom('draft')
+    .select('version')
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow()
   return version
 }

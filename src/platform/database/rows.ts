@@ -11,7 +11,7 @@ export async function* batches<R extends object, K>(
   text: string,
   walk: { readonly size: number; readonly first: K; readonly keyOf: (row: R) => K },
 ): AsyncGenerator<readonly R[]> {
-  for (let after = walk.first; ; ) {
+  for (let after = walk.first; ;) {
     const rows = await query<R[]>(em, text, [after, walk.size])
     if (rows.length > 0) yield rows
     const last = rows.at(-1)

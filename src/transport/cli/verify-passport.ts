@@ -17,7 +17,8 @@ export async function verifyPassport(file: string, options: VerifyOptions): Prom
   const holds = findings.every((finding) => finding.holds)
   if (options.json) console.log(JSON.stringify({ holds, findings }, null, 2))
   else {
-    for (const finding of findings) console.log(`${finding.holds ? '  holds ' : 'FAULT   '}${finding.words}${finding.holds ? '' : ` [${finding.part}]`}`)
+    for (const finding of findings)
+      console.log(`${finding.holds ? '  holds ' : 'FAULT   '}${finding.words}${finding.holds ? '' : ` [${finding.part}]`}`)
     console.log(holds ? NOT_SHOWN : '\nThis passport does not hold.')
     if (holds && options.key === undefined) console.log(`${OWN_KEY}${keyOf(text)}`)
   }

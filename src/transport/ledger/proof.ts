@@ -25,7 +25,10 @@ async function inclusion(context: RequestContext, position: bigint, size: bigint
   await requireSize(context, size)
   const proof = await inclusionProof(context, position, size)
   const entryHash = await entryHashAt(context, position)
-  return json({ position: Number(position), entryHash, index: Number(proof.index), size: Number(size), hashes: encoded(proof.hashes) }, FOR_EVER)
+  return json(
+    { position: Number(position), entryHash, index: Number(proof.index), size: Number(size), hashes: encoded(proof.hashes) },
+    FOR_EVER,
+  )
 }
 
 async function requireSize(context: RequestContext, size: bigint): Promise<void> {

@@ -19,7 +19,13 @@ describe('the passport of a public item', () => {
     const findings = checkPassport(await passport(history.related), key)
     expect(findings.filter((finding) => !finding.holds)).toEqual([])
     const words = findings.map((finding) => finding.words).join('\n')
-    for (const said of ['供暖工作办法（修订）', '编辑部 signed exactly this content: EDITOR_RELEASE, APPROVE', 'Ledger entry 2 (PUBLISHED', 'WEBSITE', 'has signed its ledger of']) {
+    for (const said of [
+      '供暖工作办法（修订）',
+      '编辑部 signed exactly this content: EDITOR_RELEASE, APPROVE',
+      'Ledger entry 2 (PUBLISHED',
+      'WEBSITE',
+      'has signed its ledger of',
+    ]) {
       expect(words).toContain(said)
     }
     expect(words).toContain('1 of its relations')
@@ -67,7 +73,9 @@ describe('the passport of a public item', () => {
     const other = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'
     const parts = checkPassport(await passport(history.corrected), other).flatMap((finding) => (finding.holds ? [] : [finding.part]))
     expect(parts).toEqual(['key', 'checkpoint', 'seal'])
-    expect(checkPassport(await passport(history.corrected), 'nonsense')).toEqual([{ part: 'key', holds: false, words: expect.stringContaining('no verifier key') }])
+    expect(checkPassport(await passport(history.corrected), 'nonsense')).toEqual([
+      { part: 'key', holds: false, words: expect.stringContaining('no verifier key') },
+    ])
   })
 
   test('of the public names no person and nothing that is not public', async () => {
@@ -77,7 +85,12 @@ describe('the passport of a public item', () => {
     expect(text).not.toContain(history.hidden)
     expect(text).not.toContain('内部')
     const taken = JSON.parse(await passport(history.gone)) as File
-    expect(taken).toMatchObject({ edition: null, signOffs: [], distributions: [], entries: [{ entry: { kind: 'WITHDRAWN', note: '含有个人信息' } }] })
+    expect(taken).toMatchObject({
+      edition: null,
+      signOffs: [],
+      distributions: [],
+      entries: [{ entry: { kind: 'WITHDRAWN', note: '含有个人信息' } }],
+    })
     expect(JSON.stringify(taken)).not.toContain('含个人信息"')
   })
 

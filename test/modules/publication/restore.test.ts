@@ -11,7 +11,11 @@ let unitId: string
 
 beforeAll(async () => {
   hub = await openTestHub({ clock: { now: () => new Date((now += 1000)) } })
-  await hub.run(channelCreate, { code: 'WEBSITE', name: '网站', kind: 'WEBSITE', format: 'HTML', capabilities: { replace: true, delete: true } }, 'ADMIN')
+  await hub.run(
+    channelCreate,
+    { code: 'WEBSITE', name: '网站', kind: 'WEBSITE', format: 'HTML', capabilities: { replace: true, delete: true } },
+    'ADMIN',
+  )
   const { data } = await hub.ask('{ units { nodes { id } } }')
   unitId = data['units'].nodes[0].id
 })
@@ -67,15 +71,23 @@ test('sends the item out as new where the recall has arrived', async () => {
   const { itemId, distributionIds } = await published('召回到达')
   await hub.run(distributionRecord, { distributionId: distributionIds[0]!, outcome: 'SENT', durationMs: 1, at: new Date(now) }, 'IMPORTER')
   const recall = await hub.run(itemWithdraw, { itemId, kind: 'GONE', reason: '核实' })
-  await hub.run(distributionRecord, { distributionId: recall.distributionIds[0]!, outcome: 'SENT', durationMs: 1, at: new Date(now) }, 'IMPORTER')
+  await hub.run(
+    distributionRecord,
+    { distributionId: recall.distributionIds[0]!, outcome: 'SENT', durationMs: 1, at: new Date(now) },
+    'IMPORTER',
+  )
   const { data } = await hub.ask(RESTORE, { input: { itemId, reason: '属实' } }, 'EDITOR')
   expect(data['itemRestore'].distributions).toEqual([{ action: 'PUBLISH', state: 'QUEUED' }])
 })
 
 test('declines what was not withdrawn, and what does not exist', async () => {
   const { itemId } = await published('从未撤回')
-  expect((await hub.ask(RESTORE, { input: { itemId, reason: '无' } }, 'EDITOR')).data['itemRestore'].userErrors).toEqual([{ code: 'NOT_WITHDRAWN' }])
-  expect((await hub.ask(RESTORE, { input: { itemId: 'itm_none', reason: '无' } }, 'EDITOR')).data['itemRestore'].userErrors).toEqual([{ code: 'NOT_FOUND' }])
+  expect((await hub.ask(RESTORE, { input: { itemId, reason: '无' } }, 'EDITOR')).data['itemRestore'].userErrors).toEqual([
+    { code: 'NOT_WITHDRAWN' },
+  ])
+  expect((await hub.ask(RESTORE, { input: { itemId: 'itm_none', reason: '无' } }, 'EDITOR')).data['itemRestore'].userErrors).toEqual([
+    { code: 'NOT_FOUND' },
+  ])
   expect((await hub.ask(RESTORE, { input: { itemId, reason: '无' } }, 'ADMIN')).errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
 })
 
@@ -99,13 +111,28 @@ test('itemAsOf gives what stood at an instant, and what was taken back only to t
 })
 
 async function published(title: string) {
-  const { itemId } = await hub.run(draftCreate, { unitId, title, genre: 'NOTICE', markdown: '正文。', disclosureClass: 'PROACTIVE', cadence: 'AD_HOC', categoryIds: [], history: [], relations: [], attachmentIds: [] })
+  const { itemId } = await hub.run(draftCreate, {
+    unitId,
+    title,
+    genre: 'NOTICE',
+    markdown: '正文。',
+    disclosureClass: 'PROACTIVE',
+    cadence: 'AD_HOC',
+    categoryIds: [],
+    history: [],
+    relations: [],
+    attachmentIds: [],
+  })
   const { editionId } = await hub.run(draftSubmit, { itemId, expectedVersion: await version(itemId) })
   return hub.run(editionPublish, { editionId, changeNote: '首次公开' })
 }
 
 async function version(itemId: string): Promise<number> {
-  const { version: found } = await hub.database.office.selectFrom('draft').select('version').where('item_id', '=', itemId).executeTakeFirstOrThrow()
+  const { version: found } = await hub.database.office
+    .selectFrom('draft')
+    .select('version')
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow()
   return found
 }
 

@@ -21,7 +21,9 @@ beforeAll(async () => {
   admin = new pg.Client({ connectionString: inject('clusterUrl') })
   await admin.connect()
   await admin.query(`create role ${name} login password 'ordinary'`)
-  await admin.query(`do $$ begin create role tongyuan_reader nologin; exception when duplicate_object or unique_violation then null; end $$`)
+  await admin.query(
+    `do $$ begin create role tongyuan_reader nologin; exception when duplicate_object or unique_violation then null; end $$`,
+  )
   await admin.query(`grant tongyuan_reader to ${name}`)
   await admin.query(`create database ${name} owner ${name}`)
   const url = new URL(inject('clusterUrl'))
@@ -62,7 +64,11 @@ test.each([
   await expect(owner?.query(statement)).rejects.toThrow('permission denied')
 })
 
-async function run<S extends z.ZodType, A extends Answer>(command: Command<S, A>, input: z.input<S>, role: 'ADMIN' | 'EDITOR' = 'EDITOR'): Promise<A> {
+async function run<S extends z.ZodType, A extends Answer>(
+  command: Command<S, A>,
+  input: z.input<S>,
+  role: 'ADMIN' | 'EDITOR' = 'EDITOR',
+): Promise<A> {
   const outcome = await execute(hub.contextFor(actorWith(role), { requestId: 'test', via: 'test', language: 'en' }), command, input)
   if (outcome.answer === null) throw outcome.refusals[0] ?? new Error('A command declined without a reason')
   return outcome.answer

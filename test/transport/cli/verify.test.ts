@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { projectFolder } from '../../../src/platform/folder.js'
 import { createProgram } from '../../../src/transport/cli/program.js'
 import { UsageFault } from '../../../src/transport/cli/usage-fault.js'
 import { fillWithHistory, type History } from '../../support/history.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
 
+const run = promisify(execFile)
 let hub: TestHub
 let history: History
 let folder: string
@@ -38,12 +42,16 @@ test('verify says that everything holds, and how much it has seen', async () => 
 })
 
 test('verify names the one record that was changed with the triggers switched off, and ends with 1', async () => {
-  await asSuperuser(`alter table desk.ledger_entry disable trigger ledger_entry_kept; update desk.ledger_entry set note = note || '。' where position = 3`)
+  await asSuperuser(
+    `alter table desk.ledger_entry disable trigger ledger_entry_kept; update desk.ledger_entry set note = note || '。' where position = 3`,
+  )
   expect(await tongyuan('verify')).toBe(1)
   expect(said[0]).toMatch(/^FAULT {3}entry 3: it hashes to sha256:/)
   expect(await tongyuan('verify', '--json')).toBe(1)
   expect(JSON.parse(said.at(-1)!)).toMatchObject({ holds: false, faults: [{ kind: 'entry', id: '3' }] })
-  await asSuperuser(`update desk.ledger_entry set note = left(note, -1) where position = 3; alter table desk.ledger_entry enable trigger ledger_entry_kept`)
+  await asSuperuser(
+    `update desk.ledger_entry set note = left(note, -1) where position = 3; alter table desk.ledger_entry enable trigger ledger_entry_kept`,
+  )
   expect(await tongyuan('verify')).toBe(0)
 })
 
@@ -73,6 +81,18 @@ test('verify of a passport with a changed character names the part and ends with
 test('passport says that nothing of a draft has become public, and ends with 1', async () => {
   expect(await tongyuan('passport', history.hidden)).toBe(1)
 })
+
+test('passport and verify write nothing to the standard output but what was asked for, also when they start a database', async () => {
+  const program = join(projectFolder, 'bin/tongyuan.js')
+  const env = { PATH: process.env['PATH'], TONGYUAN_DATA: join(folder, 'data') }
+  const passport = await run(process.execPath, [program, 'passport', 'none'], { env }).catch(
+    (error: unknown) => error as { stdout: string; stderr: string },
+  )
+  expect(passport.stdout).toBe('')
+  expect(passport.stderr).toContain('Nothing of an item none has become public.')
+  const { stdout } = await run(process.execPath, [program, 'verify', '--json'], { env })
+  expect(JSON.parse(stdout)).toMatchObject({ holds: true, seen: { editions: 0 } })
+}, 60_000)
 
 test('verify asks for what it needs', async () => {
   await expect(tongyuan('verify', join(folder, 'none.json'))).rejects.toThrow(UsageFault)

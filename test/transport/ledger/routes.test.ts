@@ -54,7 +54,13 @@ describe('a proof', () => {
     for (let position = 1n; position <= size; position += 1n) {
       for (let of = position; of <= size; of += 1n) {
         const proof = await proofOf(`position=${position}&size=${of}`)
-        const claim = { leaf: entryLeaf(proof.entryHash), index: BigInt(proof.index), size: of, root: await rootAt(of), proof: proof.hashes }
+        const claim = {
+          leaf: entryLeaf(proof.entryHash),
+          index: BigInt(proof.index),
+          size: of,
+          root: await rootAt(of),
+          proof: proof.hashes,
+        }
         expect(includes(claim), `${position} of ${of}`).toBe(true)
       }
     }
@@ -95,12 +101,20 @@ describe('docs/examples/verify.mjs', () => {
 
   test('checks an item with nothing but Node.js', async () => {
     const { stdout } = await run(process.execPath, [script, hub.url, history.related, (await get('/ledger/key')).trim()])
-    expect(stdout.trim().split('\n').map((line) => line.slice(0, 5))).toEqual(['holds', 'holds', 'holds', 'holds'])
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.slice(0, 5)),
+    ).toEqual(['holds', 'holds', 'holds', 'holds'])
   })
 
   test('ends with 1 when the key is another', async () => {
     const other = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'
-    await expect(run(process.execPath, [script, hub.url, history.related, other])).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('FAULT') })
+    await expect(run(process.execPath, [script, hub.url, history.related, other])).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('FAULT'),
+    })
   })
 })
 

@@ -21,11 +21,11 @@ export async function keptSigner(em: EntityManager): Promise<Signer | null> {
 
 async function makeSigner(scope: Scope): Promise<Signer> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  await query(scope.em, 'insert into desk.signing_key (verifier_key, private_key, created_at) values (?, ?, ?) on conflict (single) do nothing', [
-    verifierKeyText(scope.settings.ledgerOrigin, publicKey),
-    privateKey.export({ format: 'der', type: 'pkcs8' }),
-    scope.now,
-  ])
+  await query(
+    scope.em,
+    'insert into desk.signing_key (verifier_key, private_key, created_at) values (?, ?, ?) on conflict (single) do nothing',
+    [verifierKeyText(scope.settings.ledgerOrigin, publicKey), privateKey.export({ format: 'der', type: 'pkcs8' }), scope.now],
+  )
   const signer = await keptSigner(scope.em)
   if (!signer) throw new Error('The ledger’s key was neither kept nor found')
   return signer

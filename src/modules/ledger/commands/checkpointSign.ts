@@ -18,7 +18,11 @@ export const checkpointSign = defineCommand({
     const size = await ledgerSize(scope)
     const root = hashSideBySide(await peaks(scope, size))
     const note = signNote(checkpointText({ origin: signer.verifierKey.name, size, root }), signer)
-    await query(scope.em, 'insert into desk.checkpoint (size, note, signed_at) values (?, ?, ?) on conflict (size) do nothing', [String(size), note, scope.now])
+    await query(scope.em, 'insert into desk.checkpoint (size, note, signed_at) values (?, ?, ?) on conflict (size) do nothing', [
+      String(size),
+      note,
+      scope.now,
+    ])
     return { size: String(size) }
   },
 })
@@ -31,7 +35,9 @@ async function ledgerSize(scope: Scope): Promise<bigint> {
 /** The complete subtrees that the whole tree consists of, larger ones first. */
 async function peaks(scope: Scope, size: bigint): Promise<readonly Buffer[]> {
   const subtrees = subtreesOf({ from: 0n, to: size })
-  const rows = await query<{ hash: Buffer }[]>(scope.em, `select hash
+  const rows = await query<{ hash: Buffer }[]>(
+    scope.em,
+    `select hash
      from desk.ledger_node
      where (level, place) in (select * from unnest(?::smallint[], ?::bigint[]))
      order by level desc`,

@@ -24,7 +24,10 @@ export function openNote(note: string, key: VerifierKey): string | null {
   const end = note.lastIndexOf('\n\n')
   if (end === -1 || !note.endsWith('\n') || hasControlCharacter(note)) return null
   const text = note.slice(0, end + 1)
-  const signatures = note.slice(end + 2, -1).split('\n').map(signatureOf)
+  const signatures = note
+    .slice(end + 2, -1)
+    .split('\n')
+    .map(signatureOf)
   if (signatures.length > MOST_SIGNATURES || signatures.includes(null)) return null
   const own = signatures.flatMap((found) => (found?.name === key.name && found.id.equals(key.id) ? [found.signature] : []))
   const holds = own.length > 0 && own.every((signature) => verify(null, Buffer.from(text), key.publicKey, signature))

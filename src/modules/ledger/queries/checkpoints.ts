@@ -8,7 +8,12 @@ export interface KeptCheckpoint {
 
 /** The signed checkpoint that covers most; null before the first one. */
 export async function newestCheckpoint({ reader }: ReadContext): Promise<KeptCheckpoint | null> {
-  const row = await reader.selectFrom('checkpoint').select(['size', 'note', 'signed_at']).orderBy('size', 'desc').limit(1).executeTakeFirst()
+  const row = await reader
+    .selectFrom('checkpoint')
+    .select(['size', 'note', 'signed_at'])
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row ? { size: BigInt(row.size), note: row.note, signedAt: row.signed_at } : null
 }
 

@@ -14,7 +14,11 @@ import { renderEdition } from '../model/render.js'
 
 const input = z.object({
   itemId: z.string(),
-  reason: z.string().trim().min(1, 'Say why the item is put back; the ledger keeps it.').max(1000, 'A reason has at most 1,000 characters.'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why the item is put back; the ledger keeps it.')
+    .max(1000, 'A reason has at most 1,000 characters.'),
   channels: z.array(z.string()).max(100, 'At most 100 channels.').nullish(),
 })
 
@@ -63,7 +67,9 @@ interface LastPublication {
 }
 
 async function lastPublication(scope: Scope, item: Item): Promise<LastPublication> {
-  const [row] = await query<LastPublication[]>(scope.em, `select l.edition_id as "editionId", l.route, (
+  const [row] = await query<LastPublication[]>(
+    scope.em,
+    `select l.edition_id as "editionId", l.route, (
          select first.note
          from desk.ledger_entry first
          where first.edition_id = l.edition_id and first.kind in ('PUBLISHED', 'CORRECTED')

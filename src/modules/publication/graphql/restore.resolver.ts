@@ -9,7 +9,10 @@ import { ItemRestoreInput, ItemRestorePayload } from './restore.type.js'
 
 @Resolver(() => ItemRestorePayload)
 export class ItemRestoreResolver {
-  @Mutation(() => ItemRestorePayload, { nullable: true, description: '恢复. Puts the last public edition of a withdrawn item before the public again. EDITOR.' })
+  @Mutation(() => ItemRestorePayload, {
+    nullable: true,
+    description: '恢复. Puts the last public edition of a withdrawn item before the public again. EDITOR.',
+  })
   async itemRestore(
     @Ctx() context: RequestContext,
     @Arg('input', () => ItemRestoreInput, { description: 'Which item, where, and why.' }) input: ItemRestoreInput,

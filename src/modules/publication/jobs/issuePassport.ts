@@ -27,5 +27,9 @@ function lastPosition(entries: readonly SealedEntry[]): bigint {
 
 async function withProof(context: RequestContext, { entry, entryHash }: SealedEntry, size: bigint): Promise<Passport['entries'][number]> {
   const { hashes } = await inclusionProof(context, BigInt(entry.position), size)
-  return { entry: { ...entry, signOffs: [...entry.signOffs], channels: [...entry.channels] }, entryHash, inclusion: hashes.map((hash) => hash.toString('base64')) }
+  return {
+    entry: { ...entry, signOffs: [...entry.signOffs], channels: [...entry.channels] },
+    entryHash,
+    inclusion: hashes.map((hash) => hash.toString('base64')),
+  }
 }

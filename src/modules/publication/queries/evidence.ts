@@ -42,7 +42,9 @@ async function gather(context: ReadContext, name: string): Promise<Evidence | nu
 }
 
 async function findItem(context: ReadContext, name: string): Promise<ItemRow | null> {
-  return (await load(context, itemsByIds, name)) ?? (await load(context, itemsByIndexNumber, name)) ?? (await load(context, itemsBySlug, name))
+  return (
+    (await load(context, itemsByIds, name)) ?? (await load(context, itemsByIndexNumber, name)) ?? (await load(context, itemsBySlug, name))
+  )
 }
 
 async function editionOf({ reader }: ReadContext, id: string): Promise<Passport['edition']> {
@@ -86,7 +88,13 @@ async function distributionsOf({ reader }: ReadContext, editionId: string): Prom
     .orderBy('distribution.id')
     .execute()
   const ids = rows.map((row) => row.id)
-  const receipts = await reader.selectFrom('receipt').select(['distribution_id', 'kind', 'at', 'url']).where('distribution_id', '=', sql<string>`any(${ids})`).orderBy('at').orderBy('id').execute()
+  const receipts = await reader
+    .selectFrom('receipt')
+    .select(['distribution_id', 'kind', 'at', 'url'])
+    .where('distribution_id', '=', sql<string>`any(${ids})`)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => ({
     channel: row.code,
     channelName: row.name,
@@ -95,6 +103,8 @@ async function distributionsOf({ reader }: ReadContext, editionId: string): Prom
     plannedAt: row.planned_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,
     liveAt: row.live_at?.toISOString() ?? null,
-    receipts: receipts.filter(({ distribution_id }) => distribution_id === row.id).map(({ kind, at, url }) => ({ kind, at: at.toISOString(), url })),
+    receipts: receipts
+      .filter(({ distribution_id }) => distribution_id === row.id)
+      .map(({ kind, at, url }) => ({ kind, at: at.toISOString(), url })),
   }))
 }

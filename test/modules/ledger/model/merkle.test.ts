@@ -60,11 +60,17 @@ describe('the official vectors', () => {
     const leaves = leavesOf(consistency.find((vector) => vector.size2 === '8' && !vector.wantErr)!.root2)
     for (const vector of inclusion.filter((one) => !one.wantErr && !one.file.includes('single'))) {
       const stretches = inclusionStretches(BigInt(vector.leafIdx), BigInt(vector.treeSize))
-      expect(stretches.map((stretch) => base64(rootOf(leaves, stretch))), vector.file).toEqual(vector.proof ?? [])
+      expect(
+        stretches.map((stretch) => base64(rootOf(leaves, stretch))),
+        vector.file,
+      ).toEqual(vector.proof ?? [])
     }
     for (const vector of consistency.filter((one) => !one.wantErr)) {
       const stretches = consistencyStretches(BigInt(vector.size1), BigInt(vector.size2))
-      expect(stretches.map((stretch) => base64(rootOf(leaves, stretch))), vector.file).toEqual(vector.proof ?? [])
+      expect(
+        stretches.map((stretch) => base64(rootOf(leaves, stretch))),
+        vector.file,
+      ).toEqual(vector.proof ?? [])
     }
   })
 })

@@ -41,7 +41,7 @@ export function consistencyStretches(size: bigint, larger: bigint): readonly Str
 /** The complete subtrees that a stretch consists of, larger ones first. The stretch must begin where its largest subtree may begin. */
 export function subtreesOf({ from, to }: Stretch): readonly Subtree[] {
   const found: Subtree[] = []
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const level = (to - at).toString(2).length - 1
     found.push({ level, place: at >> BigInt(level) })
     at += 1n << BigInt(level)

@@ -17,8 +17,21 @@ export function checkPassport(text: string, trusted: string | null): readonly Fi
   const read = readPassport(text)
   if ('words' in read) return [read]
   const key = parseVerifierKey(trusted ?? read.key)
-  if (!key) return [fault('key', trusted === null ? 'The key in the file is no verifier key.' : 'The given key is no verifier key; it looks like name+1a2b3c4d+AX….')]
-  return [...keyAgrees(read, trusted), ...contentHolds(read), ...signOffsHold(read), ...checkpointHolds(read, key), ...entriesHold(read), ...sealHolds(read, key)]
+  if (!key)
+    return [
+      fault(
+        'key',
+        trusted === null ? 'The key in the file is no verifier key.' : 'The given key is no verifier key; it looks like name+1a2b3c4d+AX….',
+      ),
+    ]
+  return [
+    ...keyAgrees(read, trusted),
+    ...contentHolds(read),
+    ...signOffsHold(read),
+    ...checkpointHolds(read, key),
+    ...entriesHold(read),
+    ...sealHolds(read, key),
+  ]
 }
 
 function readPassport(text: string): Passport | Finding {

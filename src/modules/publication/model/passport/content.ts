@@ -11,5 +11,10 @@ export function contentHolds({ edition }: Passport): Finding[] {
   }
   const hidden = content.relations.filter((relation) => typeof relation === 'string').length
   const withheld = hidden === 0 ? '' : ` (${hidden} of its relations lead to what is not public and stand as hashes)`
-  return [finding('edition', `The text of edition ${edition.number}, “${content.title}”, has the content hash ${edition.contentHash}${withheld}.`)]
+  return [
+    finding(
+      'edition',
+      `The text of edition ${edition.number}, “${content.title}”, has the content hash ${edition.contentHash}${withheld}.`,
+    ),
+  ]
 }

@@ -31,6 +31,12 @@ function wrongIn({ entry, entryHash: kept }: PassportEntry, { item, edition }: P
 function outside({ entry, entryHash: kept, inclusion }: PassportEntry, { size, root }: Tree): string | null {
   const proof = inclusion.map(fromBase64)
   if (proof.includes(null)) return `The inclusion proof of entry ${entry.position} is damaged.`
-  const holds = includes({ leaf: entryLeaf(kept), index: BigInt(entry.position) - 1n, size, root, proof: proof.filter((hash) => hash !== null) })
+  const holds = includes({
+    leaf: entryLeaf(kept),
+    index: BigInt(entry.position) - 1n,
+    size,
+    root,
+    proof: proof.filter((hash) => hash !== null),
+  })
   return holds ? null : `Entry ${entry.position} is not in the ledger of ${size} entries that the checkpoint signs.`
 }

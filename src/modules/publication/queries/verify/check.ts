@@ -2,7 +2,21 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 
 /** A record that does not hold, and what is wrong with it. */
 export interface Discrepancy {
-  readonly kind: 'edition' | 'signOff' | 'entry' | 'head' | 'node' | 'checkpoint' | 'publication' | 'item' | 'publicEdition' | 'publicItem' | 'relation' | 'category' | 'attachment' | 'file'
+  readonly kind:
+    | 'edition'
+    | 'signOff'
+    | 'entry'
+    | 'head'
+    | 'node'
+    | 'checkpoint'
+    | 'publication'
+    | 'item'
+    | 'publicEdition'
+    | 'publicItem'
+    | 'relation'
+    | 'category'
+    | 'attachment'
+    | 'file'
   readonly id: string
   readonly wrong: string
 }

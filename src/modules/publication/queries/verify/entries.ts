@@ -27,9 +27,14 @@ export const entries: Check = {
       }
       seen(rows.length)
     }
-    const [head] = await query<{ position: string; entryHash: string }[]>(em, 'select position, entry_hash as "entryHash" from desk.ledger_head')
-    if (head?.position !== last.position) yield { kind: 'head', id: head?.position ?? 'none', wrong: `the last entry has the position ${last.position}` }
-    else if (head.entryHash !== last.entryHash) yield { kind: 'head', id: head.position, wrong: `it has the hash ${head.entryHash}, the last entry ${last.entryHash}` }
+    const [head] = await query<{ position: string; entryHash: string }[]>(
+      em,
+      'select position, entry_hash as "entryHash" from desk.ledger_head',
+    )
+    if (head?.position !== last.position)
+      yield { kind: 'head', id: head?.position ?? 'none', wrong: `the last entry has the position ${last.position}` }
+    else if (head.entryHash !== last.entryHash)
+      yield { kind: 'head', id: head.position, wrong: `it has the hash ${head.entryHash}, the last entry ${last.entryHash}` }
   },
 }
 
@@ -38,15 +43,45 @@ function wrongIn(row: EntryRow, before: { position: string; entryHash: string })
   if (row.position !== expected) return `position ${expected} is missing before it`
   const found = entryHash(entryOf(row))
   if (found !== row.entryHash) return `it hashes to ${found}, not to its hash ${row.entryHash}`
-  if (row.previousHash !== before.entryHash) return `it says the entry before has the hash ${row.previousHash}, which has ${before.entryHash}`
-  if (row.contentHash !== row.editionHash) return `it names the content hash ${row.contentHash}, and edition ${row.editionId} has ${row.editionHash}`
-  if (row.itemId !== row.editionItemId) return `it is about item ${row.itemId}, and edition ${row.editionId} belongs to ${row.editionItemId}`
+  if (row.previousHash !== before.entryHash)
+    return `it says the entry before has the hash ${row.previousHash}, which has ${before.entryHash}`
+  if (row.contentHash !== row.editionHash)
+    return `it names the content hash ${row.contentHash}, and edition ${row.editionId} has ${row.editionHash}`
+  if (row.itemId !== row.editionItemId)
+    return `it is about item ${row.itemId}, and edition ${row.editionId} belongs to ${row.editionItemId}`
   if (row.unsigned.length > 0) return `it names sign-offs of its content that are not there: ${row.unsigned.join(', ')}`
   return null
 }
 
-function entryOf({ position, at, kind, itemId, editionId, contentHash, route, signOffs, channels, actor, actorSalt, note, previousHash }: EntryRow): Entry {
-  return { position, at, kind, itemId, editionId, contentHash, route, signOffs, channels, actor: commitTo(actorSalt, actor), note, previousHash }
+function entryOf({
+  position,
+  at,
+  kind,
+  itemId,
+  editionId,
+  contentHash,
+  route,
+  signOffs,
+  channels,
+  actor,
+  actorSalt,
+  note,
+  previousHash,
+}: EntryRow): Entry {
+  return {
+    position,
+    at,
+    kind,
+    itemId,
+    editionId,
+    contentHash,
+    route,
+    signOffs,
+    channels,
+    actor: commitTo(actorSalt, actor),
+    note,
+    previousHash,
+  }
 }
 
 const ENTRIES = `

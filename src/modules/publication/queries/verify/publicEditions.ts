@@ -41,7 +41,8 @@ function wrongIn({ content, shown, contentHash, agrees }: PublicEditionRow): str
   if (shown.hash !== contentHash) return 'its content hash before the public is not the sealed one'
   const rendered = renderEdition({ content })
   if (shown.html !== rendered.html) return 'its HTML is not the sealed body rendered again'
-  if (shown.text !== rendered.text || shown.characterCount !== rendered.characterCount) return 'its plain text is not the sealed body rendered again'
+  if (shown.text !== rendered.text || shown.characterCount !== rendered.characterCount)
+    return 'its plain text is not the sealed body rendered again'
   return agrees ? null : 'its number, item, date or change note is not what the desk and the ledger say'
 }
 

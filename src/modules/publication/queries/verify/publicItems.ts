@@ -19,8 +19,11 @@ export const publicItems: Check = {
     for await (const rows of batches<PublicItemRow, string>(em, PUBLIC_ITEMS, { size: 500, first: '', keyOf: (row) => row.id })) {
       for (const row of rows) {
         const expected = expectedColumns(row)
-        const column = Object.keys(expected).find((name) => canonicalHash(row.shown[name] ?? null) !== canonicalHash(expected[name] ?? null))
-        if (column !== undefined) yield { kind: 'publicItem', id: row.id, wrong: `its ${column} before the public is not that of its edition` }
+        const column = Object.keys(expected).find(
+          (name) => canonicalHash(row.shown[name] ?? null) !== canonicalHash(expected[name] ?? null),
+        )
+        if (column !== undefined)
+          yield { kind: 'publicItem', id: row.id, wrong: `its ${column} before the public is not that of its edition` }
       }
       seen(rows.length)
     }
@@ -29,7 +32,8 @@ export const publicItems: Check = {
 
 function expectedColumns({ id, content, withdrawal, incoming }: PublicItemRow): Readonly<Record<string, unknown>> {
   const shown = { ...shownColumns(content as Content), unit: content.metadata.unit }
-  if (withdrawal === 'GONE') return { ...shown, ...TAKEN_BACK, title: '（已撤回）', title_pinyin: '', document_number: null, slug: id.toLowerCase() }
+  if (withdrawal === 'GONE')
+    return { ...shown, ...TAKEN_BACK, title: '（已撤回）', title_pinyin: '', document_number: null, slug: id.toLowerCase() }
   if (withdrawal === 'REPLACED') return { ...shown, ...TAKEN_BACK }
   return { ...shown, validity: effectiveValidity(content.metadata.validity, incoming) }
 }

@@ -24,7 +24,12 @@ export const tree: Check = {
       for (const row of rows) {
         for (const [at, { level, place, hash }] of growing.add(entryLeaf(row.entryHash)).entries()) {
           nodes += 1
-          if (row.kept[at] !== hash.toString('hex')) yield { kind: 'node', id: `${level}/${place}`, wrong: `the entries give ${hash.toString('hex')}, kept is ${row.kept[at] ?? 'nothing'}` }
+          if (row.kept[at] !== hash.toString('hex'))
+            yield {
+              kind: 'node',
+              id: `${level}/${place}`,
+              wrong: `the entries give ${hash.toString('hex')}, kept is ${row.kept[at] ?? 'nothing'}`,
+            }
         }
         if (row.note !== null) yield* checkpointHolds(row.note, key, growing)
       }
@@ -39,8 +44,14 @@ async function* checkpointHolds(note: string, key: VerifierKey | null, { size, r
   const checkpoint = text ? parseCheckpoint(text) : null
   const id = String(size)
   if (!key || !text) yield { kind: 'checkpoint', id, wrong: 'it is not signed with the ledger’s key, or was changed afterwards' }
-  else if (checkpoint?.size !== size || checkpoint.origin !== key.name) yield { kind: 'checkpoint', id, wrong: 'it signs another size or the ledger of another hub' }
-  else if (!checkpoint.root.equals(root)) yield { kind: 'checkpoint', id, wrong: `it signs the root ${checkpoint.root.toString('base64')}, the entries give ${root.toString('base64')}` }
+  else if (checkpoint?.size !== size || checkpoint.origin !== key.name)
+    yield { kind: 'checkpoint', id, wrong: 'it signs another size or the ledger of another hub' }
+  else if (!checkpoint.root.equals(root))
+    yield {
+      kind: 'checkpoint',
+      id,
+      wrong: `it signs the root ${checkpoint.root.toString('base64')}, the entries give ${root.toString('base64')}`,
+    }
 }
 
 async function* emptyCheckpoint(em: EntityManager, key: VerifierKey | null, growing: GrowingTree): AsyncGenerator<Discrepancy> {
@@ -53,7 +64,8 @@ async function* surplus(em: EntityManager, size: bigint, nodes: number): AsyncGe
   const ahead = await query<{ size: string }[]>(em, 'select size from desk.checkpoint where size > ? order by size', [String(size)])
   for (const row of ahead) yield { kind: 'checkpoint', id: row.size, wrong: `it signs ${row.size} entries, and there are ${size}` }
   const [count] = await query<{ nodes: string }[]>(em, 'select count(*) as nodes from desk.ledger_node')
-  if (count?.nodes !== String(nodes)) yield { kind: 'node', id: 'all', wrong: `${count?.nodes ?? 0} are kept, and ${size} entries give ${nodes}` }
+  if (count?.nodes !== String(nodes))
+    yield { kind: 'node', id: 'all', wrong: `${count?.nodes ?? 0} are kept, and ${size} entries give ${nodes}` }
 }
 
 async function verifierKey(em: EntityManager): Promise<VerifierKey | null> {
