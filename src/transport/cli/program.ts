@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { parseConfig, type Config } from '../../config.js'
 import { createLog, type Log } from '../../platform/log.js'
+import { demo } from './demo.js'
 import { doctor } from './doctor.js'
 import { addExchangeVerbs } from './exchange/verbs.js'
 import { migrateVerb } from './migrate.js'
@@ -52,6 +53,10 @@ export type Wrap = (action: (surroundings: Surroundings, ...given: never[]) => P
 
 function addVerbs(program: Command, verb: Wrap): void {
   program.command('start').description('Serve the hub: /graphql /graphiql /healthz /readyz /metrics.').action(verb(start))
+  program
+    .command('demo')
+    .description('Fill a hub with an invented office, print tokens for every role and a first query, and serve it.')
+    .action(verb(demo))
   program.command('migrate').description('Bring the database to this version, and say which migrations ran.').action(verb(migrateVerb))
   program.command('doctor').description('Look at settings, database and folders, and say what to mend.').action(verb(doctor))
   addExchangeVerbs(program, verb)
@@ -62,7 +67,9 @@ function addVerbs(program: Command, verb: Wrap): void {
     .action(verb(passportVerb))
   program
     .command('verify')
-    .description('Recompute everything the hub keeps and name the first record that does not hold; or check a passport without database and network.')
+    .description(
+      'Recompute everything the hub keeps and name the first record that does not hold; or check a passport without database and network.',
+    )
     .argument('[file]', 'a passport')
     .option('--key <vkey>', 'the verifier key that the office publishes, for a passport')
     .option('--all', 'name every record that does not hold')

@@ -1,5 +1,6 @@
-import { openHub, serveHub } from '../../app.js'
+import { openHub } from '../../app.js'
 import { acquireServer } from '../../platform/database/acquire.js'
+import { serve } from './serve.js'
 import { untilSignalled } from './signals.js'
 import type { Surroundings } from './program.js'
 
@@ -9,19 +10,17 @@ export async function start({ config, log }: Surroundings): Promise<number> {
   const signalled = untilSignalled()
   const server = await acquireServer(config, log)
   try {
-    const hub = await serveHub(await openHub(config, server.url), config, log)
-    try {
-      const { url } = await hub.http.listen(config.port, config.host)
-      log.info('hub.listening', {
-        graphql: `${url}/graphql`,
-        graphiql: `${url}/graphiql`,
-        database: server.embedded ? 'embedded' : 'configured',
-      })
-      const signal = await signalled
-      log.info('hub.stopping', { signal })
-    } finally {
-      await hub.close()
-    }
+    await serve(await openHub(config, server.url), {
+      config,
+      log,
+      signalled,
+      opened: (url) =>
+        log.info('hub.listening', {
+          graphql: `${url}/graphql`,
+          graphiql: `${url}/graphiql`,
+          database: server.embedded ? 'embedded' : 'configured',
+        }),
+    })
   } finally {
     await server.release()
   }

@@ -1,0 +1,6 @@
+export { organiser, type Desk } from './desk.js'
+export { FIRST_EXAMPLE, firstQuery } from './first-query.js'
+export { demoPeople, issueTokens, type DemoAccess, type DemoRole } from './issueTokens.js'
+export { installOffice, type Office } from './office/installOffice.js'
+export { demoParts, type DemoPart, type Progress } from './progress.js'
+export { seedDemo } from './seedDemo.js'

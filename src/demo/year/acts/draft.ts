@@ -1,0 +1,75 @@
+import { attachmentAdd, draftCreate, draftUpdate } from '../../../modules/catalogue/index.js'
+import { draftSubmit } from '../../../modules/review/index.js'
+import type { RequestContext } from '../../../platform/context.js'
+import { run } from '../../desk.js'
+import type { Stage } from '../act.js'
+import type { Correction, YearItem } from '../items.js'
+import type { ItemStanding, World } from '../world.js'
+
+/** Begins the item with its file, if it is not there. */
+export async function begun(context: RequestContext, { office }: Stage, world: World, item: YearItem): Promise<ItemStanding> {
+  const standing = world.items.get(item.key) ?? (await created(context, office, item))
+  const begunNow = { ...standing, version: await withFile(context, standing, item) }
+  world.items.set(item.key, begunNow)
+  return begunNow
+}
+
+async function created(context: RequestContext, office: Stage['office'], item: YearItem): Promise<ItemStanding> {
+  const { fields } = item
+  const { itemId } = await run(context, draftCreate, {
+    externalId: item.key,
+    unitId: office.units.get(fields.one('by')) ?? '',
+    title: fields.one('title'),
+    summary: fields.one('summary'),
+    ...item.body,
+    genre: fields.one('genre') as never,
+    categoryIds: item.categorySlugs.map((slug) => office.categories.get(slug) ?? slug),
+    formedOn: fields.one('on'),
+    documentNumber: fields.maybe('number'),
+    slug: fields.maybe('slug'),
+    disclosureClass: (fields.maybe('class') ?? 'PROACTIVE') as never,
+    disclosureBasis: fields.maybe('basis'),
+    cadence: (fields.maybe('cadence') ?? 'AD_HOC') as never,
+    relations: item.relations.map(({ kind, key }) => ({ kind: kind as never, key })),
+  })
+  return { itemId, status: 'DRAFT', version: 1, newest: null }
+}
+
+/** The version of the draft once the file is attached; before the first edition an interrupted start may have left it out. */
+async function withFile(context: RequestContext, { itemId, version, newest }: ItemStanding, { file }: YearItem): Promise<number> {
+  if (file === null || newest !== null) return version
+  const attached = await context.reader.selectFrom('attachment').select('content_hash').where('item_id', '=', itemId).execute()
+  if (attached.some((row) => row.content_hash === file.hash)) return version
+  const { hash: _, ...given } = file
+  await run(context, attachmentAdd, { itemId, ...given })
+  return version + 1
+}
+
+/** Seals the draft as the item's edition of this number. */
+export async function sealed(
+  context: RequestContext,
+  world: World,
+  { key, number, overrides }: { readonly key: string; readonly number: number; readonly overrides: YearItem['overrides'] },
+): Promise<ItemStanding> {
+  const standing = world.items.get(key)
+  if (!standing) throw new Error(`The demo's ${key} has not been begun`)
+  if (standing.newest && standing.newest.number >= number) return standing
+  const { editionId } = await run(context, draftSubmit, {
+    itemId: standing.itemId,
+    expectedVersion: standing.version,
+    overrides: [...overrides],
+  })
+  const after = { ...standing, newest: { id: editionId, number, public: false } }
+  world.items.set(key, after)
+  return after
+}
+
+/** Writes a later edition's changes into the draft. */
+export async function revised(context: RequestContext, world: World, correction: Correction): Promise<void> {
+  const standing = world.items.get(correction.key)
+  if (!standing) throw new Error(`The demo's ${correction.key} has not been begun`)
+  if (standing.newest && standing.newest.number >= correction.number) return
+  const summary = correction.summary === null ? {} : { summary: correction.summary }
+  await run(context, draftUpdate, { itemId: standing.itemId, expectedVersion: standing.version, ...correction.body, ...summary })
+  world.items.set(correction.key, { ...standing, version: standing.version + 1 })
+}

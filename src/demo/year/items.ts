@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { archiveKey } from '../archive/document.js'
+import { officeTime } from '../desk.js'
+import { placeSlug } from '../names.js'
+import { contentOf, pagesIn, type TextRecord } from '../text-records.js'
+import { barChart } from './bar-chart.js'
+
+/** An item of the current year. */
+export interface YearItem {
+  readonly key: string
+  /** The name of its file. */
+  readonly id: string
+  readonly fields: TextRecord
+  /** Absent: it stays inside. */
+  readonly publishAt: Date | null
+  readonly channels: readonly string[]
+  readonly categorySlugs: readonly string[]
+  readonly relations: readonly { readonly kind: string; readonly key: string }[]
+  readonly file: YearFile | null
+  /** Why it is submitted in spite of what the checks warn of. */
+  readonly overrides: readonly { readonly code: string; readonly reason: string }[]
+  /** Its body as `draftCreate` takes it. */
+  readonly body: { readonly markdown: string } | { readonly html: string }
+}
+
+/** A file attached to an item. */
+export interface YearFile {
+  readonly fileName: string
+  readonly mediaType: 'image/png' | 'text/csv'
+  readonly alt: string
+  readonly base64: string
+  readonly hash: string
+}
+
+/** A later edition of an item: what of it changes, and why. */
+export interface Correction {
+  readonly key: string
+  readonly number: number
+  readonly publishAt: Date
+  readonly note: string
+  readonly summary: string | null
+  readonly body: YearItem['body']
+}
+
+const itemFields =
+  'by on publish channels column theme topic audience place genre number slug cadence rel class basis title summary body attach stage note replace override'.split(
+    ' ',
+  )
+
+export function yearKey(id: string): string {
+  return `demo:2026/${id}`
+}
+
+/** The items of the year 2026 and their later editions. */
+export function yearContent(): { readonly items: readonly YearItem[]; readonly corrections: readonly Correction[] } {
+  const pages = pagesIn('year/items', itemFields)
+  const items = pages.filter((page) => !page.id.includes('.')).map(itemOf)
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const corrections = pages.filter((page) => page.id.includes('.')).map((page) => correctionOf(page, byId))
+  return { items, corrections }
+}
+
+function itemOf(fields: TextRecord): YearItem {
+  const publish = fields.maybe('publish')
+  const file = fileOf(fields)
+  return {
+    key: yearKey(fields.id),
+    id: fields.id,
+    fields,
+    publishAt: publish === null ? null : officeTime(publish),
+    channels: fields.maybe('channels')?.split(' ') ?? [],
+    categorySlugs: slugsOf(fields),
+    relations: fields.all('rel').map((line) => {
+      const [kind = '', to = ''] = line.split(' ')
+      return { kind, key: targetKey(to) }
+    }),
+    file,
+    overrides: fields.all('override').map((line) => {
+      const [code = '', reason = ''] = line.split(' | ')
+      return { code, reason }
+    }),
+    body: bodyOf(fields, file),
+  }
+}
+
+function slugsOf(fields: TextRecord): readonly string[] {
+  const topic = fields.maybe('topic')
+  const place = fields.maybe('place')
+  return [
+    fields.one('column'),
+    `theme-${fields.one('theme')}`,
+    `audience-${fields.one('audience')}`,
+    ...(topic ? [`topic-${topic}`] : []),
+    ...(place ? [placeSlug(place)] : []),
+  ]
+}
+
+/** `archive/guide` of 2008, `statute:…` by its own key, anything else of this year. */
+function targetKey(to: string): string {
+  if (to.startsWith('statute:')) return to
+  return to.startsWith('archive/') ? archiveKey(to.slice('archive/'.length)) : yearKey(to)
+}
+
+function bodyOf(fields: TextRecord, file: YearFile | null): YearItem['body'] {
+  const text = file === null ? fields.body : fields.body.replaceAll(`{${file.fileName}}`, file.hash)
+  return fields.maybe('body') === 'html' ? { html: text } : { markdown: text }
+}
+
+/** `name | what it shows`: a CSV file of the demo, or the chart that is drawn of one. */
+function fileOf(fields: TextRecord): YearFile | null {
+  const line = fields.maybe('attach')
+  if (line === null) return null
+  const [fileName = '', ...alt] = line.split(' | ')
+  const drawn = fileName.endsWith('.png')
+  const csv = contentOf(`year/files/${fileName.replace(/\.png$/, '.csv')}`)
+  // The mark before the text tells spreadsheet programs that it is UTF-8.
+  const bytes = drawn ? barChart(csv) : Buffer.from(`\ufeff${csv}`)
+  const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+  return { fileName, mediaType: drawn ? 'image/png' : 'text/csv', alt: alt.join(' | '), base64: bytes.toString('base64'), hash }
+}
+
+function correctionOf(fields: TextRecord, items: ReadonlyMap<string, YearItem>): Correction {
+  const [id = '', number] = fields.id.split('.')
+  const item = items.get(id)
+  if (!item) throw new Error(`The demo corrects ${id}, which it does not have`)
+  const [old = '', fresh = ''] = fields.maybe('replace')?.split(' => ') ?? []
+  const corrected = (text: string) => (old === '' ? text : text.replace(old, fresh))
+  return {
+    key: item.key,
+    number: Number(number),
+    publishAt: officeTime(fields.one('publish')),
+    note: fields.one('note'),
+    summary: fields.maybe('summary'),
+    body: 'html' in item.body ? { html: corrected(item.body.html) } : { markdown: corrected(item.body.markdown) },
+  }
+}

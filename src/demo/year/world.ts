@@ -1,0 +1,110 @@
+import { standings } from '../../modules/publication/index.js'
+import type { RequestContext } from '../../platform/context.js'
+
+/** How far an item of the demo has come. */
+export interface ItemStanding {
+  readonly itemId: string
+  readonly status: string
+  readonly version: number
+  /** The newest sealed edition; null before the first. */
+  readonly newest: { readonly id: string; readonly number: number; readonly public: boolean } | null
+}
+
+/** How far an edition has got on a channel. */
+export interface DistributionStanding {
+  readonly id: string
+  readonly state: string
+  /** The last day of a posting. */
+  readonly endsOn: string | null
+  /** How many attempts and receipts it has. */
+  readonly events: number
+}
+
+/** What the hub holds of the year, as of now; the play looks here what is done and writes down what it does. */
+export interface World {
+  readonly items: Map<string, ItemStanding>
+  /** By item key, edition number, channel and action, with spaces between. */
+  readonly distributions: Map<string, DistributionStanding>
+}
+
+/** Looks up everything in a handful of questions. */
+export async function lookAround(context: RequestContext, keys: readonly string[]): Promise<World> {
+  const items = await itemsByKey(context, keys)
+  const distributions = await distributionsOf(context, items)
+  return { items, distributions }
+}
+
+async function itemsByKey(context: RequestContext, keys: readonly string[]): Promise<Map<string, ItemStanding>> {
+  const known = [...(await standings(context, keys)).values()]
+  if (known.length === 0) return new Map()
+  const ids = known.map((standing) => standing.itemId)
+  const drafts = await context.reader
+    .selectFrom('draft')
+    .select(['item_id', 'status', 'version', 'newest_edition_id', 'newest_number', 'newest_is_public'])
+    .where('item_id', 'in', ids)
+    .execute()
+  const keyOf = new Map(known.map((standing) => [standing.itemId, standing.key]))
+  return new Map(
+    drafts.map((draft) => [
+      keyOf.get(draft.item_id) ?? '',
+      {
+        itemId: draft.item_id,
+        status: draft.status,
+        version: draft.version,
+        newest:
+          draft.newest_edition_id === null || draft.newest_number === null
+            ? null
+            : { id: draft.newest_edition_id, number: draft.newest_number, public: draft.newest_is_public },
+      },
+    ]),
+  )
+}
+
+async function distributionsOf(context: RequestContext, items: ReadonlyMap<string, ItemStanding>): Promise<World['distributions']> {
+  if (items.size === 0) return new Map()
+  const keyOf = new Map([...items].map(([key, item]) => [item.itemId, key]))
+  return readDistributions(context, [...keyOf.keys()], (itemId) => keyOf.get(itemId) ?? '')
+}
+
+/** The distributions of some items with the number of their attempts and receipts. */
+export async function readDistributions(
+  context: RequestContext,
+  itemIds: readonly string[],
+  keyOf: (itemId: string) => string,
+): Promise<World['distributions']> {
+  const rows = await context.reader
+    .selectFrom('distribution')
+    .innerJoin('channel', 'channel.id', 'distribution.channel_id')
+    .innerJoin('edition', 'edition.id', 'distribution.edition_id')
+    .select((eb) => [
+      'distribution.id as id',
+      'distribution.item_id as itemId',
+      'distribution.action as action',
+      'distribution.state as state',
+      'distribution.ends_on as endsOn',
+      'channel.code as code',
+      'edition.number as number',
+      eb
+        .selectFrom('attempt')
+        .whereRef('attempt.distribution_id', '=', 'distribution.id')
+        .select((count) => count.fn.countAll<string>().as('count'))
+        .as('attempts'),
+      eb
+        .selectFrom('receipt')
+        .whereRef('receipt.distribution_id', '=', 'distribution.id')
+        .select((count) => count.fn.countAll<string>().as('count'))
+        .as('receipts'),
+    ])
+    .where('distribution.item_id', 'in', itemIds)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      distributionKey(keyOf(row.itemId), row.number, row.code, row.action),
+      { id: row.id, state: row.state, endsOn: row.endsOn, events: Number(row.attempts) + Number(row.receipts) },
+    ]),
+  )
+}
+
+export function distributionKey(itemKey: string, edition: number, channel: string, action: string): string {
+  return `${itemKey} ${edition} ${channel} ${action}`
+}
