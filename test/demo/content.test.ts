@@ -8,7 +8,7 @@ let owner: pg.Client
 
 beforeAll(async () => {
   // In the archive, among the statutes, and twice in the current year: everything below holds of a demo that was cut off on its way.
-  hub = await openSeededHub([400, 1100, 90, 250])
+  hub = await openSeededHub([400, 700, 260, 160])
   owner = await connectTo(hub.databaseUrl)
 }, 180_000)
 afterAll(async () => {
