@@ -164,7 +164,10 @@ describe('the content of an edition', () => {
       attachments: [{ hash: attachmentHash, fileName: '表.csv', mediaType: 'text/csv', alt: '一览表' }],
     }
     expect(edition?.content).toEqual(expected)
-    const hashOf = (value: unknown) => `sha256:${createHash('sha256').update(canonicalize(value) ?? '', 'utf8').digest('hex')}`
+    const hashOf = (value: unknown) =>
+      `sha256:${createHash('sha256')
+        .update(canonicalize(value) ?? '', 'utf8')
+        .digest('hex')}`
     expect(edition?.content_hash).toBe(hashOf({ ...expected, relations: expected.relations.map(hashOf) }))
     expect(attachmentHash).toBe(`sha256:${createHash('sha256').update('a,b').digest('hex')}`)
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { defineCommand } from '../../../platform/command.js'
+import { defineCommand, type Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { addAttachment } from '../changes/addAttachment.js'
 import { findItemLocked } from '../changes/findItem.js'
@@ -46,8 +46,16 @@ export const attachmentAdd = defineCommand({
       bytes.length,
       bytes,
     ])
+    await requireOneMediaType(scope, contentHash, given.mediaType)
     const attachmentId = await addAttachment(scope, item.id, { fileHash: contentHash, fileName: given.fileName, alt: given.alt ?? null })
     await touchDraft(scope, item)
     return { attachmentId, itemId: item.id, contentHash }
   },
 })
+
+/** The bytes are kept once, and an edition names their media type: it must be the one that was sent, not another item's. */
+async function requireOneMediaType(scope: Scope, hash: string, mediaType: string): Promise<void> {
+  const [file] = await query<{ media_type: string }[]>(scope.em, 'select media_type from desk.file where hash = ?', [hash])
+  if (file?.media_type === mediaType) return
+  throw new Refusal('INVALID', { reason: `The hub has these bytes already, as ${file?.media_type}: send them as that.` }, ['mediaType'])
+}
