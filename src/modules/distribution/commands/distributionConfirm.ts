@@ -31,19 +31,33 @@ export const distributionConfirm = defineCommand({
     if (at > scope.now) throw new Refusal('INVALID', { reason: 'A receipt cannot come from the future.' }, ['at'])
     await requireEvidence(scope, distribution, given.evidenceId)
     const receiptId = newId('rcp')
-    await query(scope.em, `insert into desk.receipt (id, distribution_id, at, kind, url, evidence_id, note, given_by, recorded_at)
+    await query(
+      scope.em,
+      `insert into desk.receipt (id, distribution_id, at, kind, url, evidence_id, note, given_by, recorded_at)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [receiptId, distribution.id, at, given.kind, given.url ?? null, given.evidenceId ?? null, given.note ?? null, scope.actor.id, scope.now],
+      [
+        receiptId,
+        distribution.id,
+        at,
+        given.kind,
+        given.url ?? null,
+        given.evidenceId ?? null,
+        given.note ?? null,
+        scope.actor.id,
+        scope.now,
+      ],
     )
     await moveDistribution(scope, distribution, { to: shownState(distribution, given.kind), at })
     return { distributionId: distribution.id, receiptId }
   },
 })
 
-/** On a recall, "it is gone" fulfils the recall; on anything else it ends the posting. */
+/** On a recall, "it is gone" fulfils the recall, and "it is there" shows that it is not fulfilled; on anything else, "gone" ends the posting. */
 function shownState(distribution: Distribution, kind: z.output<typeof input>['kind']) {
   const state = stateShownBy(kind)
-  return distribution.action === 'RECALL' && state === 'EXPIRED' ? 'RECALLED' : state
+  if (distribution.action !== 'RECALL') return state
+  if (state === 'EXPIRED') return 'RECALLED'
+  return state === 'LIVE' ? distribution.state : state
 }
 
 async function requireEvidence(scope: Scope, distribution: Distribution, evidenceId: string | null | undefined): Promise<void> {
