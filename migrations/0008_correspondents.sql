@@ -32,13 +32,19 @@ create index submission_unit on desk.submission (unit_id);
 create index submission_decided on desk.submission (decided_at) where decided_at is not null;
 create index submission_duplicate_of on desk.submission (duplicate_of_id);
 
--- What two texts have in common is told from their pairs of characters; bands of a MinHash signature find those worth comparing.
+-- What two texts have in common is told from their pairs of characters (shingles); the bands of a MinHash signature find those worth
+-- comparing. A row a band, because comparing whole lists of bands takes a hundred times as long.
 create table desk.submission_likeness (
   submission_id text primary key references desk.submission (id),
-  shingles integer[] not null,
-  bands integer[] not null
+  shingles integer[] not null
 );
-create index submission_likeness_bands on desk.submission_likeness using gin (bands);
+
+create table desk.submission_band (
+  band integer not null,
+  submission_id text not null references desk.submission_likeness (submission_id),
+  primary key (band, submission_id)
+);
+create index submission_band_submission on desk.submission_band (submission_id);
 
 -- Which items came of a submission. Several correspondents can share the credit for one item.
 create table desk.submission_item (
@@ -156,8 +162,12 @@ create view office.submission as
   from desk.submission;
 
 create view office.submission_likeness as
-  select submission_id, shingles, bands
+  select submission_id, shingles
   from desk.submission_likeness;
+
+create view office.submission_band as
+  select band, submission_id
+  from desk.submission_band;
 
 create view office.submission_item as
   select submission_id, item_id, adopted_at

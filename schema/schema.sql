@@ -697,6 +697,21 @@ CREATE INDEX submission_received ON desk.submission USING btree (received_at DES
 CREATE INDEX submission_status ON desk.submission USING btree (status, received_at DESC, id DESC);
 CREATE INDEX submission_unit ON desk.submission USING btree (unit_id);
 
+create table desk.submission_likeness (
+  submission_id text not null,
+  shingles integer[] not null,
+  constraint submission_likeness_pkey PRIMARY KEY (submission_id),
+  constraint submission_likeness_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id)
+);
+
+create table desk.submission_band (
+  band integer not null,
+  submission_id text not null,
+  constraint submission_band_pkey PRIMARY KEY (band, submission_id),
+  constraint submission_band_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission_likeness(submission_id)
+);
+CREATE INDEX submission_band_submission ON desk.submission_band USING btree (submission_id);
+
 create table desk.submission_item (
   submission_id text not null,
   item_id text not null,
@@ -706,15 +721,6 @@ create table desk.submission_item (
   constraint submission_item_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id)
 );
 CREATE INDEX submission_item_item ON desk.submission_item USING btree (item_id);
-
-create table desk.submission_likeness (
-  submission_id text not null,
-  shingles integer[] not null,
-  bands integer[] not null,
-  constraint submission_likeness_pkey PRIMARY KEY (submission_id),
-  constraint submission_likeness_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id)
-);
-CREATE INDEX submission_likeness_bands ON desk.submission_likeness USING gin (bands);
 
 create table desk.submission_message (
   id text not null,
@@ -1459,6 +1465,11 @@ create view office.submission as
     updated_at
    FROM desk.submission;
 
+create view office.submission_band as
+ SELECT band,
+    submission_id
+   FROM desk.submission_band;
+
 create view office.submission_item as
  SELECT submission_id,
     item_id,
@@ -1467,8 +1478,7 @@ create view office.submission_item as
 
 create view office.submission_likeness as
  SELECT submission_id,
-    shingles,
-    bands
+    shingles
    FROM desk.submission_likeness;
 
 create view office.submission_message as

@@ -1,7 +1,8 @@
 /** Rows of `office` about correspondents and what they send in; nothing of it is in `published`. */
 export interface CorrespondentTables {
   readonly submission: SubmissionTable
-  readonly submission_likeness: { readonly submission_id: string; readonly shingles: number[]; readonly bands: number[] }
+  readonly submission_likeness: { readonly submission_id: string; readonly shingles: number[] }
+  readonly submission_band: { readonly band: number; readonly submission_id: string }
   readonly submission_item: { readonly submission_id: string; readonly item_id: string; readonly adopted_at: Date }
   readonly submission_message: SubmissionMessageTable
   readonly upload: UploadTable

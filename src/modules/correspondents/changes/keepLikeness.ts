@@ -8,9 +8,11 @@ export async function keepLikeness(scope: Scope, { id, title, text }: Submission
   const { shingles, bands } = likenessOf(title, text)
   await query(
     scope.em,
-    `insert into desk.submission_likeness (submission_id, shingles, bands)
-     values (?, ?, ?)
-     on conflict (submission_id) do update set shingles = excluded.shingles, bands = excluded.bands`,
-    [id, [...shingles], [...bands]],
+    `insert into desk.submission_likeness (submission_id, shingles)
+     values (?, ?)
+     on conflict (submission_id) do update set shingles = excluded.shingles`,
+    [id, [...shingles]],
   )
+  await query(scope.em, 'delete from desk.submission_band where submission_id = ?', [id])
+  await query(scope.em, 'insert into desk.submission_band (band, submission_id) select distinct unnest(?::integer[]), ?', [[...bands], id])
 }

@@ -19,10 +19,15 @@ export function likenessOf(title: string, text: string): Likeness {
   return { shingles, bands: bandsOf(shingles) }
 }
 
-/** How much two texts have in common, from 0 to 1: shared pairs of characters among all of their pairs (Jaccard). */
+/** How much two texts have in common, from 0 to 1: shared pairs of characters among all of their pairs (Jaccard). Both lists ascend. */
 export function similarity(one: readonly number[], other: readonly number[]): number {
-  const known = new Set(one)
-  const shared = other.filter((shingle) => known.has(shingle)).length
+  let [at, there, shared] = [0, 0, 0]
+  while (at < one.length && there < other.length) {
+    const difference = one[at]! - other[there]!
+    if (difference === 0) shared += 1
+    if (difference <= 0) at += 1
+    if (difference >= 0) there += 1
+  }
   const all = one.length + other.length - shared
   return all === 0 ? 0 : shared / all
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Reader } from '../../../platform/database/open.js'
 import { listsInKeyOrder, type Batch } from '../../../platform/load.js'
-import { ALIKE } from '../model/likeness.js'
+import { ALIKE, similarity } from '../model/likeness.js'
 import { seesAll } from './visibleSubmissions.js'
 
 const DAYS = 90
@@ -19,27 +20,36 @@ export interface SimilarRow {
  */
 export const similarBySubmission: Batch<string, SimilarRow[]> = async ({ actor, database }, submissionIds) => {
   if (!seesAll(actor)) return submissionIds.map(() => [])
-  const { rows } = await sql<SimilarRow>`
-    select mine.id as "submissionId", alike.id as "otherId", alike.score
+  const pairs = await pairsToCompare(database.office, submissionIds)
+  const shingles = await shinglesOf(database.office, new Set(pairs.flatMap(({ submissionId, otherId }) => [submissionId, otherId])))
+  const alike = pairs
+    .map((pair) => ({ ...pair, score: similarity(shingles.get(pair.submissionId) ?? [], shingles.get(pair.otherId) ?? []) }))
+    .filter(({ score }) => score >= ALIKE)
+    .toSorted((one, other) => other.score - one.score || (one.otherId < other.otherId ? -1 : 1))
+  return listsInKeyOrder(submissionIds, alike, (row) => row.submissionId).map((list) => list.slice(0, MOST))
+}
+
+/** Those that share a band. The database finds them by its index; comparing the texts themselves is faster here. */
+async function pairsToCompare(office: Reader, submissionIds: readonly string[]): Promise<Omit<SimilarRow, 'score'>[]> {
+  const { rows } = await sql<Omit<SimilarRow, 'score'>>`
+    select distinct mine.id as "submissionId", other.id as "otherId"
     from submission as mine
-    join submission_likeness as likeness on likeness.submission_id = mine.id
-    cross join lateral (
-      select candidate.id, shared.count::float8 / (cardinality(likeness.shingles) + cardinality(candidate.shingles) - shared.count) as score
-      from (
-        select other.id, other_likeness.shingles
-        from submission_likeness as other_likeness
-        join submission as other on other.id = other_likeness.submission_id
-        where other_likeness.bands && likeness.bands
-          and other.id <> mine.id
-          and other.received_at between mine.received_at - make_interval(days => ${DAYS}) and mine.received_at + make_interval(days => ${DAYS})
-      ) as candidate
-      cross join lateral (
-        select count(*) as count
-        from unnest(likeness.shingles) as one
-        join unnest(candidate.shingles) as other on other = one
-      ) as shared
-    ) as alike
-    where mine.id = any(${[...submissionIds]}) and alike.score >= ${ALIKE}
-    order by mine.id, alike.score desc, alike.id`.execute(database.office)
-  return listsInKeyOrder(submissionIds, rows, (row) => row.submissionId).map((list) => list.slice(0, MOST))
+    join submission_band as band on band.submission_id = mine.id
+    join submission_band as same on same.band = band.band
+    join submission as other on other.id = same.submission_id
+    where mine.id = any(${[...submissionIds]})
+      and other.id <> mine.id
+      and other.received_at between mine.received_at - make_interval(days => ${DAYS}) and mine.received_at + make_interval(days => ${DAYS})`.execute(
+    office,
+  )
+  return rows
+}
+
+async function shinglesOf(office: Reader, ids: ReadonlySet<string>): Promise<Map<string, readonly number[]>> {
+  const rows = await office
+    .selectFrom('submission_likeness')
+    .select(['submission_id as id', 'shingles'])
+    .where('submission_id', '=', sql<string>`any(${[...ids]})`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.shingles]))
 }
