@@ -34,7 +34,7 @@ export const policy = {
   'figures.read': ['EDITOR', 'SUPERVISOR', 'ADMIN'],
   'upload.create': ['CORRESPONDENT'],
   'uploads.expire': ['ADMIN', 'IMPORTER'],
-  'points-rule.save': ['ADMIN'],
+  'points.save': ['ADMIN'],
   'item.restore': ['EDITOR'],
   'checkpoint.sign': ['IMPORTER'],
   'distribution.confirm': ['EDITOR'],

@@ -6,7 +6,7 @@ import { pointsRuleInput } from '../model/points-rule-input.js'
 /** Makes a rule by which points are given, or changes it: the whole rule is given each time. */
 export const pointsRuleSave = defineCommand({
   name: 'pointsRuleSave',
-  action: 'points-rule.save',
+  action: 'points.save',
   input: pointsRuleInput,
   subject: (answer: { ruleId: string; set: string; code: string }) => answer.ruleId,
   run: async (scope, given) => {
