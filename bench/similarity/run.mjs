@@ -1,4 +1,4 @@
-// node bench/similarity/run.mjs: how well submissions that say the same are told from those that do not. Runs the compiled hub.
+// npm run bench:similarity: how well submissions that say the same are told from those that do not. Runs the compiled hub.
 import { registerHooks } from 'node:module'
 
 // Node runs TypeScript by leaving the types out, but looks for the `.js` that an import names.
