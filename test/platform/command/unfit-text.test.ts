@@ -1,24 +1,17 @@
-import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { execute } from '../../../src/platform/command.js'
 import { actorWith, openTestHub, type TestHub } from '../../support/hub.js'
 import { officeOf, type Office } from '../../support/office.js'
-import { changedTables, connectTo, contentsOf } from '../../support/tables.js'
 import { everyCommand, type CommandCase } from './every-command.js'
 
 let hub: TestHub
 let office: Office
-let owner: pg.Client
 
 beforeAll(async () => {
   hub = await openTestHub()
   office = await officeOf(hub)
-  owner = await connectTo(hub.databaseUrl)
 })
-afterAll(async () => {
-  await owner.end()
-  await hub.close()
-})
+afterAll(() => hub.close())
 
 describe.each([
   ['U+0000', 'a\u0000b'],
@@ -26,13 +19,11 @@ describe.each([
 ])('%s in an input', (_, unfit) => {
   test.each(everyCommand)('is refused by $name with the field it stands in, whichever it is', async (kase) => {
     const input = await kase.input({ hub, office })
-    const before = await contentsOf(owner)
     for (const [field, value] of Object.entries(input)) {
       if (typeof value !== 'string') continue
       const { refusals } = await run(kase, { ...input, [field]: unfit })
       expect(refusals, field).toEqual([expect.objectContaining({ code: 'INVALID', path: [field] })])
     }
-    expect(changedTables(before, await contentsOf(owner))).toEqual([])
   })
 
   test('is refused in an idempotency key, too', async () => {
