@@ -5,7 +5,13 @@ import { query } from './database/query.js'
 import { isLive } from './live/event.js'
 
 /** Announces an event in the transaction of the change itself: it exists if, and only if, the change does. */
-export async function announce<E extends EventName>(em: EntityManager, at: Date, event: E, subjectId: string, facts: EventFacts<E>): Promise<void> {
+export async function announce<E extends EventName>(
+  em: EntityManager,
+  at: Date,
+  event: E,
+  subjectId: string,
+  facts: EventFacts<E>,
+): Promise<void> {
   await query(em, isLive(event) ? `with announced as (${INSERT} returning *) ${NOTIFY} from announced` : INSERT, [
     newId('out'),
     at,

@@ -13,7 +13,10 @@ import { openTestHub, type TestHub } from '../support/hub.js'
 import { officeOf, type Office } from '../support/office.js'
 
 const page = await readFile(join(projectFolder, 'docs/live.md'), 'utf8')
-const programs = [...page.matchAll(/^```ts\n\/\/ ([\w-]+\.ts)([^]*?)^```/gm)].map(([, name = '', rest = '']) => ({ name, text: `//${rest}` }))
+const programs = [...page.matchAll(/^```ts\n\/\/ ([\w-]+\.ts)([^]*?)^```/gm)].map(([, name = '', rest = '']) => ({
+  name,
+  text: `//${rest}`,
+}))
 
 let hub: TestHub
 let office: Office
@@ -41,13 +44,20 @@ test.each(programs)('$name prints each change once, in order, over a network tha
   const network = await breakingNetwork(Number(new URL(hub.url).port))
   const { child, lines } = run(name, network.url)
   try {
-    await until(() => lines.length >= 1, () => `a first line; ${lines.join('\n')}`)
+    await until(
+      () => lines.length >= 1,
+      () => `a first line; ${lines.join('\n')}`,
+    )
     for (let turn = 0; turn < 3; turn += 1) {
       await office.published({ title: `第 ${turn}` })
       if (turn === 1) network.breakNow()
     }
     const last = Number((await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirstOrThrow()).position)
-    await until(() => lines.length >= last, () => `${last} lines; ${lines.join('\n')}`, 20_000)
+    await until(
+      () => lines.length >= last,
+      () => `${last} lines; ${lines.join('\n')}`,
+      20_000,
+    )
     expect(lines.map((line) => Number(line.split(' ')[0]))).toEqual(Array.from({ length: last }, (_, index) => index + 1))
     expect(network.connections()).toBeGreaterThan(1)
   } finally {
@@ -69,7 +79,11 @@ test('the page tells every code and every limit as it is', () => {
 
 function run(name: string, url: string): { child: ChildProcess; lines: string[] } {
   const lines: string[] = []
-  const child = spawn(process.execPath, [name], { cwd: folder, env: { HUB: url, NODE_NO_WARNINGS: '1' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [name], {
+    cwd: folder,
+    env: { HUB: url, NODE_NO_WARNINGS: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let rest = ''
   child.stdout?.on('data', (chunk: Buffer) => {
     const parts = `${rest}${String(chunk)}`.split('\n')

@@ -1,9 +1,10 @@
 import { createClient as createSseClient } from 'graphql-sse'
 import { createClient, type CloseCode } from 'graphql-ws'
 import { once } from 'node:events'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 
-export const CHANGES = 'subscription ($after: Position, $channel: String) { changes(after: $after, channel: $channel) { position kind item { title } } }'
+export const CHANGES =
+  'subscription ($after: Position, $channel: String) { changes(after: $after, channel: $channel) { position kind item { title } } }'
 
 export interface Seen {
   readonly position: string

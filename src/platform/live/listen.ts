@@ -66,7 +66,8 @@ async function listenOnce({ databaseUrl, lookMs, heard, ready, stop }: ListenPar
     await client.connect()
     await client.query('listen tongyuan_ledger')
     await client.query('listen tongyuan_events')
-    if (state.wellAt) for (const event of await catchUp(client, state.wellAt)) if (state.known.add(event.id)) heard(event.name, event.subjectId)
+    if (state.wellAt)
+      for (const event of await catchUp(client, state.wellAt)) if (state.known.add(event.id)) heard(event.name, event.subjectId)
     await look(client, heard, state)
     state.pauseMs = FIRST_PAUSE_MS
     ready()

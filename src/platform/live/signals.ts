@@ -13,6 +13,11 @@ export interface Signals {
    * Waits while the database cannot be reached.
    */
   open(topic: Topic, ended: AbortSignal): Promise<Inbox>
+  /**
+   * A read that many make alike when they are woken together: made once for those who come while it runs. It never began before
+   * the ledger was last heard of, so nobody gets an answer that is older than what woke him.
+   */
+  together<T>(key: string, read: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -30,7 +35,11 @@ export function createSignals({ databaseUrl, log, lookMs = LOOK_MS }: SignalPart
   let running: Running | null = null
   let stopping: Promise<void> = Promise.resolve()
 
+  const reads = new Map<string, Promise<unknown>>()
+  let growths = 0
+
   const heard: Heard = (topic, subject) => {
+    if (topic === 'ledger') growths += 1
     for (const [inbox, wanted] of inboxes) if (wanted === topic) inbox.put(subject)
   }
   const start = (): Running => {
@@ -65,6 +74,14 @@ export function createSignals({ databaseUrl, log, lookMs = LOOK_MS }: SignalPart
       )
       await Promise.race([running.ready, over])
       return inbox
+    },
+    together<T>(key: string, read: () => Promise<T>) {
+      const place = `${growths} ${key}`
+      const joined = reads.get(place) as Promise<T> | undefined
+      if (joined) return joined
+      const begun = read().finally(() => reads.delete(place))
+      reads.set(place, begun)
+      return begun
     },
     async close() {
       inboxes.clear()

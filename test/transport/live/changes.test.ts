@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { query } from '../../../src/platform/database/query.js'
-import { follow, until, type Following, type Transport } from '../../support/following.js'
+import { follow, followBySocket, until, type Following, type Transport } from '../../support/following.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
 import { officeOf, type Office } from '../../support/office.js'
 
 let hub: TestHub
+const statements: string[] = []
 let other: TestHub
 let office: Office
 
 beforeAll(async () => {
-  hub = await openTestHub()
+  hub = await openTestHub({ onStatement: (sql) => void statements.push(sql) })
   other = await openTestHub({ databaseUrl: hub.databaseUrl })
   office = await officeOf(hub)
 })
@@ -89,6 +90,22 @@ test('each event shows the item as it is, not as it was before in the same strea
   ])
 })
 
+test('those who are woken together read what is new together', async () => {
+  const after = await head()
+  const followings = Array.from({ length: 20 }, () =>
+    followBySocket(hub.url, { query: `subscription { changes(after: "${after}") { position } }` }),
+  )
+  await office.published()
+  for (const following of followings) await arrived(following, 1)
+  statements.length = 0
+  await office.published()
+  for (const following of followings) await arrived(following, 2)
+  for (const { stop } of followings) stop()
+  const reads = statements.filter((sql) => sql.includes('from "change"'))
+  expect(reads.length).toBeGreaterThan(0)
+  expect(reads.length).toBeLessThan(8)
+})
+
 test('nothing is lost or repeated when the listening connection is killed in the middle', async () => {
   const after = Number(await head())
   const followings = [follow('sse', other.url, String(after)), follow('ws', other.url, String(after))]
@@ -164,7 +181,10 @@ async function listeners(): Promise<number> {
 }
 
 async function listenersToBe(count: number): Promise<void> {
-  await until(async () => (await listeners()) === count, () => `${count} listening connections`)
+  await until(
+    async () => (await listeners()) === count,
+    () => `${count} listening connections`,
+  )
 }
 
 async function killListeners(): Promise<number> {

@@ -18,7 +18,8 @@ let office: Office
 beforeAll(async () => {
   hub = await openTestHub()
   office = await officeOf(hub)
-  for (let made = 0; made < 8; made += 1) await office.published({ markdown: '为进一步做好本街道便民服务工作，现将有关事项通知如下。'.repeat(600) })
+  for (let made = 0; made < 8; made += 1)
+    await office.published({ markdown: '为进一步做好本街道便民服务工作，现将有关事项通知如下。'.repeat(600) })
 })
 afterAll(() => hub.close())
 
@@ -29,7 +30,10 @@ async function person() {
 /** Follows, and waits for the first change, so that the stream is known to be open. */
 async function opened(transport: Transport, url: string, token?: string): Promise<Following> {
   const following = follow(transport, url, '0', token)
-  await until(() => following.seen.length > 0, () => `a first change; ${JSON.stringify(following.errors)}`)
+  await until(
+    () => following.seen.length > 0,
+    () => `a first change; ${JSON.stringify(following.errors)}`,
+  )
   return following
 }
 
@@ -59,7 +63,11 @@ describe.each(BOTH)('a stream by %s', (transport) => {
 
   test('ends with 4401 when its token expires, which nobody announces', async () => {
     const door = await openLiveDoor(hub, { recheckMs: 200 })
-    const { secret } = await hub.run(tokenCreate, { displayName: '短期', roles: ['EDITOR'], expiresAt: new Date(Date.now() + 1_500) }, 'ADMIN')
+    const { secret } = await hub.run(
+      tokenCreate,
+      { displayName: '短期', roles: ['EDITOR'], expiresAt: new Date(Date.now() + 1_500) },
+      'ADMIN',
+    )
     const end = await endOf(await opened(transport, door.url, secret))
     await door.close()
     expect(end.code).toBe(4401)
@@ -74,7 +82,10 @@ describe.each(BOTH)('a stream by %s', (transport) => {
     await ending.over
     const before = staying.seen.length
     await office.published()
-    await until(() => staying.seen.length > before, () => 'one more change')
+    await until(
+      () => staying.seen.length > before,
+      () => 'one more change',
+    )
     staying.stop()
   })
 
@@ -97,7 +108,10 @@ describe.each(BOTH)('a stream by %s', (transport) => {
     third.stop()
     expect(third.seen).toEqual([])
     first.stop()
-    await until(async () => (await door.metrics()).includes('tongyuan_live_streams 1'), () => 'a free place')
+    await until(
+      async () => (await door.metrics()).includes('tongyuan_live_streams 1'),
+      () => 'a free place',
+    )
     await opened(transport, door.url, secret)
     await door.close()
   })
@@ -134,8 +148,14 @@ describe('a subscriber that takes nothing is cut off', () => {
     const socket = await openSocket(door.url)
     socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: HEAVY } }))
     socket.pause()
-    await until(async () => (await door.metrics()).includes('tongyuan_live_streams 1'), () => 'the stream')
-    await until(async () => (await door.metrics()).includes('tongyuan_live_streams 0'), () => 'its end')
+    await until(
+      async () => (await door.metrics()).includes('tongyuan_live_streams 1'),
+      () => 'the stream',
+    )
+    await until(
+      async () => (await door.metrics()).includes('tongyuan_live_streams 0'),
+      () => 'its end',
+    )
     socket.resume()
     const [code, reason] = (await once(socket, 'close')) as [number, Buffer]
     expect([code, String(reason)]).toEqual([4408, expect.stringMatching(/^Too slow/)])
@@ -149,7 +169,10 @@ describe('a subscriber that takes nothing is cut off', () => {
     request.end(body)
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     response.pause()
-    await until(async () => (await door.metrics()).includes('tongyuan_live_streams 0'), () => 'its end')
+    await until(
+      async () => (await door.metrics()).includes('tongyuan_live_streams 0'),
+      () => 'its end',
+    )
     const text = (await response.toArray()).map(String).join('')
     const events = text.split('\n\n').filter((event) => event.startsWith('event'))
     expect(events.at(-1)).toContain('"closeCode":4408')
@@ -188,7 +211,26 @@ describe('what may not be followed', () => {
     const query = 'subscription ($after: Position) { changes(after: $after) { position } }'
     const response = await post(hub.url, { query, variables: { after: 'soon' } })
     expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringContaining('ledger position'), extensions: { code: 'BAD_USER_INPUT' } }] })
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('ledger position'), extensions: { code: 'BAD_USER_INPUT' } }],
+    })
+  })
+
+  test.each([
+    ['no query', { variables: {} }, '`query`'],
+    ['a name that is no text', { query: 'subscription { changes { position } }', operationName: 7 }, '`operationName`'],
+    ['variables that are a list', { query: 'subscription { changes { position } }', variables: [] }, '`variables`'],
+    [
+      'two subscriptions without a choice',
+      { query: 'subscription A { changes { position } } subscription B { changes { kind } }' },
+      'Name the operation',
+    ],
+  ])('a request with %s is told what is wrong with it', async (_name, body, words) => {
+    const response = await post(hub.url, body)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining(words), extensions: { code: 'BAD_USER_INPUT' } }],
+    })
   })
 
   test('a token that is no good is refused before anything is read', async () => {

@@ -34,7 +34,11 @@ test('each follower sees every position once, in order, while many publish, it d
   let publishing = true
   const killing = killNowAndThen(() => publishing)
   const followers = Array.from({ length: 6 }, (_, index) => followTo(last, seeded(index + 1)))
-  await Promise.all(editions.map(async (own) => { for (const editionId of own) await office.publish(editionId) }))
+  await Promise.all(
+    editions.map(async (own) => {
+      for (const editionId of own) await office.publish(editionId)
+    }),
+  )
   publishing = false
   const paths = await Promise.all(followers)
   const everything = Array.from({ length: last }, (_, index) => index + 1)
@@ -52,7 +56,11 @@ async function followTo(last: number, chance: () => number): Promise<{ positions
     const [hub, transport] = [hubs[Math.floor(chance() * 2)] ?? hubs[0], TRANSPORTS[Math.floor(chance() * 2)] ?? 'sse']
     const following = follow(transport, hub.url, String(positions.at(-1) ?? 0))
     const enough = Math.min(1 + Math.floor(chance() * 20), last - (positions.at(-1) ?? 0))
-    await until(() => following.seen.length >= enough, () => `${enough} more after ${positions.at(-1)}; ${JSON.stringify(following.errors)}`, 20_000)
+    await until(
+      () => following.seen.length >= enough,
+      () => `${enough} more after ${positions.at(-1)}; ${JSON.stringify(following.errors)}`,
+      20_000,
+    )
     following.stop()
     positions.push(...following.seen.map(({ position }) => Number(position)))
   }

@@ -13,12 +13,16 @@ interface Following {
 @Resolver()
 export class LiveChangeResolver {
   @Subscription(() => Change, {
-    description: '台账直播. Replays what came after a position, then goes on live, without a gap or a repeat. Resume with the last `position`.',
+    description:
+      '台账直播. Replays what came after a position, then goes on live, without a gap or a repeat. Resume with the last `position`.',
     subscribe: ({ args, context }: Following) => followChanges(context, args.after ?? null, args.channel ?? null),
   })
   changes(
     @Root() change: ChangeRow,
-    @Arg('after', () => Position, { nullable: true, description: 'The position after which to begin; where the ledger ends now when left out.' })
+    @Arg('after', () => Position, {
+      nullable: true,
+      description: 'The position after which to begin; where the ledger ends now when left out.',
+    })
     _after: string | null,
     @Arg('channel', () => String, { nullable: true, description: 'Only what goes out on this channel, by code.' }) _channel: string | null,
   ): ChangeRow {

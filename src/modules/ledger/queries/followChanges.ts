@@ -1,5 +1,5 @@
 import type { SubscriptionContext } from '../../../platform/live/context.js'
-import { changeFeed } from './changeFeed.js'
+import { changeFeed, type ChangeFeedRow } from './changeFeed.js'
 import type { ChangeRow } from './changesAfter.js'
 import { ledgerHead } from './head.js'
 
@@ -17,7 +17,7 @@ export async function* followChanges(
   const inbox = await context.signals.open('ledger', context.ended)
   let position = after ?? (await ledgerHead(context)).position
   while (!context.ended.aborted) {
-    const { changes, endPosition, hasMore } = await changeFeed(context, position, channel, PAGE)
+    const { changes, endPosition, hasMore } = await nextPage(context, position, channel)
     for (const change of changes) {
       context.loaders.clear()
       yield change
@@ -25,4 +25,10 @@ export async function* followChanges(
     position = endPosition
     if (!hasMore) await inbox.take()
   }
+}
+
+/** Those who wait at the same place read the same page. */
+function nextPage(context: SubscriptionContext, after: string, channel: string | null): Promise<ChangeFeedRow> {
+  const key = JSON.stringify(['changes', context.audience, after, channel])
+  return context.signals.together(key, () => changeFeed(context, after, channel, PAGE))
 }

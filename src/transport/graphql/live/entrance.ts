@@ -69,7 +69,7 @@ export function createLiveEntrance(parts: LiveParts): LiveEntrance {
     upgrade: createSocketUpgrade(live),
     close() {
       live.closing = true
-      for (const end of [...live.open]) end('GOING_AWAY')
+      for (const end of live.open) end('GOING_AWAY')
     },
   }
 }

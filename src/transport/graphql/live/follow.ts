@@ -1,4 +1,4 @@
-import { GraphQLError, subscribe, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql'
+import { subscribe, type ExecutionResult, type FormattedExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql'
 import type { Actor } from '../../../platform/actor.js'
 import type { RequestContext } from '../../../platform/context.js'
 import type { Language } from '../../../platform/language.js'

@@ -1,8 +1,18 @@
-import { getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql'
 import { ClientError } from '../../../platform/graphql/errors.js'
 import { createCostCheck } from '../limits/cost-check.js'
 import type { GraphqlLimits } from '../limits/limits.js'
 import { shapeRule } from '../limits/shape-rule.js'
+import { TOO_DEEP } from '../present-error.js'
 
 /** What a subscription is made of, once it has passed. */
 export interface Prepared {
@@ -22,15 +32,19 @@ export function createPreparation(schema: GraphQLSchema, limits: GraphqlLimits):
       const { query, operationName, variables } = readRequest(request)
       const document = parsed(query, limits.tokens)
       const faults = validate(schema, document, rules)
-      if (faults.length > 0) return faults.map((fault) => (fault instanceof ClientError ? fault : marked(fault, 'GRAPHQL_VALIDATION_FAILED')))
+      if (faults.length > 0)
+        return faults.map((fault) => (fault instanceof ClientError ? fault : marked(fault, 'GRAPHQL_VALIDATION_FAILED')))
       const operation = getOperationAST(document, operationName)
-      if (!operation) return [fault('Name the operation to follow, one that the document holds.')]
-      if (operation.operation !== 'subscription') return [fault(`Only subscriptions are taken here; send a ${operation.operation} to /graphql by HTTP.`)]
+      if (!operation) return [wrong('Name the operation to follow, one that the document holds.')]
+      if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
+        return [wrong(`Only subscriptions are taken here; send a ${operation.operation} to /graphql by HTTP.`)]
       const cost = costs.measure(document, operation, variables)
       if (cost > limits.cost) return [costs.refusal(document, operation, variables, cost)]
       return { document, operationName, variables }
     } catch (error) {
       if (error instanceof GraphQLError) return [error]
+      // A document can still be nested more deeply than the stack of the validation is.
+      if (error instanceof RangeError) return [new ClientError('COST_EXCEEDED', TOO_DEEP)]
       throw error
     }
   }
@@ -44,9 +58,9 @@ export function marked(error: GraphQLError, code: string): GraphQLError {
 
 function readRequest(request: unknown) {
   const { query, operationName, variables } = { ...(request as { query?: unknown; operationName?: unknown; variables?: unknown }) }
-  if (typeof query !== 'string') throw fault('Send an object with the text of the subscription in `query`.')
-  if (operationName != null && typeof operationName !== 'string') throw fault('`operationName` must be a text.')
-  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) throw fault('`variables` must be an object.')
+  if (typeof query !== 'string') throw wrong('Send an object with the text of the subscription in `query`.')
+  if (operationName != null && typeof operationName !== 'string') throw wrong('`operationName` must be a text.')
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) throw wrong('`variables` must be an object.')
   return { query, operationName: operationName ?? null, variables: (variables ?? {}) as Record<string, unknown> }
 }
 
@@ -58,6 +72,6 @@ function parsed(query: string, maxTokens: number): DocumentNode {
   }
 }
 
-function fault(message: string): ClientError {
+function wrong(message: string): ClientError {
   return new ClientError('BAD_USER_INPUT', message)
 }

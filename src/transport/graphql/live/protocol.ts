@@ -32,10 +32,7 @@ export function createProtocol(live: Live): Protocol {
   const opened = new WeakMap<object, Stream>()
   return {
     connectionInitWaitTimeout: GREETING_MS,
-    onConnect: async ({ connectionParams, extra: peer }) => {
-      const header = connectionParams?.authorization ?? peer.request.headers.authorization
-      return greet(live, peer, header === undefined ? undefined : String(header))
-    },
+    onConnect: ({ connectionParams, extra: peer }) => greet(live, peer, credentialOf(connectionParams?.authorization, peer)),
     onSubscribe: async ({ extra: peer }, _id, payload) => {
       const prepared = live.prepare(payload)
       if (!('document' in prepared)) return prepared
@@ -49,6 +46,12 @@ export function createProtocol(live: Live): Protocol {
     onNext: ({ extra: { call } }, _id, _payload, _args, result) => presentResult(call, result),
     onError: ({ extra: { call } }, _id, _payload, errors) => errors.map((error) => presentFor(call, error)),
   }
+}
+
+/** What is not a text is no token either, and not nothing. */
+function credentialOf(sent: unknown, { request }: Peer): string | undefined {
+  if (sent === undefined) return request.headers.authorization
+  return typeof sent === 'string' ? sent : ''
 }
 
 async function greet({ credentials }: Live, peer: Peer, header: string | undefined): Promise<boolean> {

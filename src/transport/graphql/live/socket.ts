@@ -1,6 +1,6 @@
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, makeServer, type Server } from 'graphql-ws'
 import type { IncomingMessage } from 'node:http'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { Call } from '../../http/call.js'
 import type { Upgrade } from '../../http/upgrade.js'
 import { createProtocol, type Peer } from './protocol.js'
@@ -49,7 +49,7 @@ function serve(live: Live, server: Server<Peer>, socket: WebSocket, request: Inc
       close,
       onMessage: (take) =>
         socket.on('message', (data) => {
-          take(String(data)).catch((error: unknown) => {
+          take(textOf(data)).catch((error: unknown) => {
             call.log.error('live.failed', { error })
             end('FAILED')
           })
@@ -69,12 +69,11 @@ function serve(live: Live, server: Server<Peer>, socket: WebSocket, request: Inc
 }
 
 function openOutlet({ limits }: Live, socket: WebSocket, over: AbortSignal, end: (end: End) => void): Outlet {
-  let answered = true
-  socket.on('pong', () => (answered = true))
+  let answeredAt = performance.now()
+  socket.on('pong', () => (answeredAt = performance.now()))
   const ping = () => {
-    // A peer that does not even answer a ping is gone; there is nobody to tell.
-    if (!answered && socket.bufferedAmount === 0) return socket.terminate()
-    answered = false
+    // Who reads nothing answers no ping, even while the network still has room for what is sent.
+    if (performance.now() - answeredAt > limits.stalledMs + limits.pingMs) return end('TOO_SLOW')
     socket.ping()
   }
   const write = (text: string, flushed: () => void) => {
@@ -82,4 +81,9 @@ function openOutlet({ limits }: Live, socket: WebSocket, over: AbortSignal, end:
     else flushed()
   }
   return new Outlet({ write, ping, unsent: () => socket.bufferedAmount, tooSlow: () => end('TOO_SLOW') }, limits, over)
+}
+
+// Messages come as one Buffer each, unless a socket is told otherwise; none of ours is.
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : ''
 }

@@ -42,17 +42,29 @@ async function serve(live: Live, request: IncomingMessage, response: ServerRespo
     over.abort()
   }
   response.once('close', () => over.abort())
+  if (response.destroyed) over.abort()
   const hold = await live.credentials.hold(request.headers.authorization, end)
   try {
     const prepared = live.prepare(body)
-    if (!('document' in prepared)) return await refuse(request, response, 400, prepared.map((error) => presentFor(call, error)))
+    if (!('document' in prepared))
+      return await refuse(
+        request,
+        response,
+        400,
+        prepared.map((error) => presentFor(call, error)),
+      )
     const leave = live.places.stream(live.addressOf(request), hold.actor?.credentialId)
     if (!leave) return await refuse(request, response, 429, [endError('TOO_MANY')])
     const language = acceptedLanguage(request.headers['accept-language'])
     const stream = await live.follow(prepared, { hold, call, language, over: over.signal, end, stopped: leave })
     if (!('next' in stream)) {
       const [first] = stream
-      return await refuse(request, response, first ? STATUS[codeOf(first)] : 500, stream.map((error) => presentFor(call, error)))
+      return await refuse(
+        request,
+        response,
+        first ? STATUS[codeOf(first)] : 500,
+        stream.map((error) => presentFor(call, error)),
+      )
     }
     live.open.add(end)
     if (live.closing) end('GOING_AWAY')
@@ -65,7 +77,14 @@ async function serve(live: Live, request: IncomingMessage, response: ServerRespo
   }
 }
 
-async function pour(live: Live, response: ServerResponse, call: Call, stream: Stream, over: AbortSignal, end: (end: End) => void): Promise<void> {
+async function pour(
+  live: Live,
+  response: ServerResponse,
+  call: Call,
+  stream: Stream,
+  over: AbortSignal,
+  end: (end: End) => void,
+): Promise<void> {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
