@@ -107,7 +107,9 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
     ],
     upgrades: [live.upgrade],
     readiness: {
-      database: async () => (await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirst()) !== undefined || 'The ledger has no head.',
+      database: async () =>
+        (await hub.database.published.selectFrom('ledger_head').select('position').executeTakeFirst()) !== undefined ||
+        'The ledger has no head.',
       migrations: async () => (await pendingMigrations(hub.database.orm)).map((name) => `${name} has not run.`)[0] ?? true,
       policy: async () => (Object.keys(policy) as Action[]).some((action) => allows(setupActor, action)) || 'The policy table is empty.',
     },

@@ -10,7 +10,9 @@ const settings = z.object({
   HOST: z.string().min(1, 'must name an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
   PORT: wholeNumber(0, 65535, 'a port').default(4000),
   NODE_ENV: z.enum(['development', 'test', 'production'], 'must be development, test or production').default('development'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent')
+    .default('info'),
   TONGYUAN_TIMEZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   TONGYUAN_OFFICE_CODE: z
     .string()
@@ -18,7 +20,10 @@ const settings = z.object({
     .default('TY0000001'),
   TONGYUAN_INDEX_NUMBER: z
     .string()
-    .regex(/\{serial:\d\}/, 'must contain {serial:N}, the running number with N digits; besides {office} {unit} {genre} {year} {month} {day}')
+    .regex(
+      /\{serial:\d\}/,
+      'must contain {serial:N}, the running number with N digits; besides {office} {unit} {genre} {year} {month} {day}',
+    )
     .default('{office}/{year}-{serial:5}'),
   TONGYUAN_LATE_DAYS: wholeNumber(0, 365, 'days').default(3),
   TONGYUAN_PHONES: z.string().default('').transform(mobileNumbers),
@@ -36,7 +41,10 @@ const settings = z.object({
   TONGYUAN_OIDC_CLIENT_SECRET: z.string().optional(),
   TONGYUAN_OIDC_REDIRECT: z
     .string()
-    .refine((text) => isSecureAddress(text) && text.endsWith('/session/oidc/callback'), 'must be the https address of /session/oidc/callback as browsers reach it')
+    .refine(
+      (text) => isSecureAddress(text) && text.endsWith('/session/oidc/callback'),
+      'must be the https address of /session/oidc/callback as browsers reach it',
+    )
     .optional(),
 })
 

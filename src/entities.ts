@@ -1,6 +1,14 @@
 import type { EntitySchema } from '@mikro-orm/core'
 import { AccountSchema, ApiTokenSchema } from './modules/accounts/index.js'
-import { AttachmentSchema, CategorySchema, DraftSchema, EditionSchema, ItemSchema, RelationSchema, UnitSchema } from './modules/catalogue/index.js'
+import {
+  AttachmentSchema,
+  CategorySchema,
+  DraftSchema,
+  EditionSchema,
+  ItemSchema,
+  RelationSchema,
+  UnitSchema,
+} from './modules/catalogue/index.js'
 import { SubmissionSchema, UploadSchema } from './modules/correspondents/index.js'
 import { ChannelSchema, DistributionSchema } from './modules/distribution/index.js'
 import { PublicationSchema } from './modules/publication/index.js'

@@ -28,7 +28,9 @@ export async function traceChanges(em: EntityManager): Promise<string> {
 
 /** One row for each command that changed something: who, what, when, through which entrance, in which request. */
 export async function recordAudit(em: EntityManager, facts: AuditFacts): Promise<void> {
-  await query(em, `insert into desk.audit (id, at, command, actor, via, request_id, subject_id, input_hash, changed)
+  await query(
+    em,
+    `insert into desk.audit (id, at, command, actor, via, request_id, subject_id, input_hash, changed)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       facts.id,

@@ -18,7 +18,8 @@ export interface KeyedCall {
 export async function firstAnswer<A extends Answer>(em: EntityManager, call: KeyedCall, now: Date): Promise<A | null> {
   if (call.key === null) return null
   await query(em, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${call.caller} ${call.command} ${call.key}`])
-  const [row] = await query<{ input_hash: string; answer: A }[]>(em, 
+  const [row] = await query<{ input_hash: string; answer: A }[]>(
+    em,
     `select input_hash, answer
      from desk.idempotency_key
      where caller = ? and command = ? and key = ? and created_at > ?`,
@@ -31,7 +32,9 @@ export async function firstAnswer<A extends Answer>(em: EntityManager, call: Key
 
 export async function keepAnswer(em: EntityManager, call: KeyedCall, answer: Answer, now: Date): Promise<void> {
   if (call.key === null) return
-  await query(em, `insert into desk.idempotency_key (caller, command, key, input_hash, answer, created_at)
+  await query(
+    em,
+    `insert into desk.idempotency_key (caller, command, key, input_hash, answer, created_at)
      values (?, ?, ?, ?, ?, ?)
      on conflict (caller, command, key) do update
      set input_hash = excluded.input_hash, answer = excluded.answer, created_at = excluded.created_at`,

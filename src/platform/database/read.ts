@@ -8,10 +8,27 @@ export interface ReadTables extends AccountTables, CheckTables, CorrespondentTab
   readonly item: ItemTable
   readonly former_slug: { readonly slug: string; readonly item_id: string }
   readonly edition: EditionTable
-  readonly item_category: { readonly category_id: string; readonly item_id: string; readonly direct: boolean; readonly published_sort: Date }
-  readonly relation: { readonly id: string; readonly kind: string; readonly source_id: string; readonly target_id: string; readonly note: string | null }
+  readonly item_category: {
+    readonly category_id: string
+    readonly item_id: string
+    readonly direct: boolean
+    readonly published_sort: Date
+  }
+  readonly relation: {
+    readonly id: string
+    readonly kind: string
+    readonly source_id: string
+    readonly target_id: string
+    readonly note: string | null
+  }
   readonly attachment: AttachmentTable
-  readonly unit: { readonly id: string; readonly code: string; readonly name: string; readonly kind: string; readonly parent_id: string | null }
+  readonly unit: {
+    readonly id: string
+    readonly code: string
+    readonly name: string
+    readonly kind: string
+    readonly parent_id: string | null
+  }
   readonly category: CategoryTable
   readonly category_relation: { readonly category_id: string; readonly other_id: string }
   readonly channel: ChannelTable

@@ -27,7 +27,10 @@ export async function buildHubSchema(): Promise<GraphQLSchema> {
     pubSub,
   })
   describe(schema.getQueryType(), 'What can be read; who asks decides what exists.')
-  describe(schema.getMutationType(), 'What can be done: one mutation for each real step. All or nothing; what a person can mend comes back in `userErrors`.')
+  describe(
+    schema.getMutationType(),
+    'What can be done: one mutation for each real step. All or nothing; what a person can mend comes back in `userErrors`.',
+  )
   describe(schema.getSubscriptionType(), 'What can be followed live, at /graphql/stream or by WebSocket at /graphql.')
   return schema
 }

@@ -22,6 +22,8 @@ export function takeUpgrades(server: Server, upgrades: readonly Upgrade[], log: 
     const upgrade = upgrades.find(({ path }) => path === call.path)
     if (upgrade) return upgrade.handle(request, socket, head, call)
     // Connections may stay half open here; nobody else would end this one.
-    socket.end(`HTTP/1.1 404 Not Found\r\nconnection: close\r\nx-request-id: ${call.id}\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy())
+    socket.end(`HTTP/1.1 404 Not Found\r\nconnection: close\r\nx-request-id: ${call.id}\r\ncontent-length: 0\r\n\r\n`, () =>
+      socket.destroy(),
+    )
   })
 }

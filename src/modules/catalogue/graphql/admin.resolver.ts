@@ -24,7 +24,10 @@ import { Unit } from './unit.type.js'
 @Resolver(() => UnitCreatePayload)
 export class UnitCreateResolver {
   @Mutation(() => UnitCreatePayload, { nullable: true, description: 'Adds a unit. ADMIN.' })
-  async unitCreate(@Ctx() context: RequestContext, @Arg('input', () => UnitCreateInput, { description: 'The unit.' }) input: UnitCreateInput): Promise<UnitCreatePayload> {
+  async unitCreate(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => UnitCreateInput, { description: 'The unit.' }) input: UnitCreateInput,
+  ): Promise<UnitCreatePayload> {
     return mutate(context, unitCreate, input)
   }
 
@@ -37,7 +40,10 @@ export class UnitCreateResolver {
 @Resolver(() => UnitUpdatePayload)
 export class UnitUpdateResolver {
   @Mutation(() => UnitUpdatePayload, { nullable: true, description: 'Renames or moves a unit. ADMIN.' })
-  async unitUpdate(@Ctx() context: RequestContext, @Arg('input', () => UnitUpdateInput, { description: 'The changes.' }) input: UnitUpdateInput): Promise<UnitUpdatePayload> {
+  async unitUpdate(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => UnitUpdateInput, { description: 'The changes.' }) input: UnitUpdateInput,
+  ): Promise<UnitUpdatePayload> {
     return mutate(context, unitUpdate, input)
   }
 

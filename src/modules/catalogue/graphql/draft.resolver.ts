@@ -29,8 +29,14 @@ const CLEANED =
 
 @Resolver(() => DraftCreatePayload)
 export class DraftCreateResolver {
-  @Mutation(() => DraftCreatePayload, { nullable: true, description: '拟稿. Begins an item with its index number and draft; nothing of it is public. EDITOR.' })
-  async draftCreate(@Ctx() context: RequestContext, @Arg('input', () => DraftCreateInput, { description: 'The draft.' }) input: DraftCreateInput): Promise<DraftCreatePayload> {
+  @Mutation(() => DraftCreatePayload, {
+    nullable: true,
+    description: '拟稿. Begins an item with its index number and draft; nothing of it is public. EDITOR.',
+  })
+  async draftCreate(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DraftCreateInput, { description: 'The draft.' }) input: DraftCreateInput,
+  ): Promise<DraftCreatePayload> {
     return mutate(context, draftCreate, input)
   }
 
@@ -48,7 +54,10 @@ export class DraftCreateResolver {
 @Resolver(() => DraftUpdatePayload)
 export class DraftUpdateResolver {
   @Mutation(() => DraftUpdatePayload, { nullable: true, description: '改稿. Changes a draft; the public edition is not touched. EDITOR.' })
-  async draftUpdate(@Ctx() context: RequestContext, @Arg('input', () => DraftUpdateInput, { description: 'The changes.' }) input: DraftUpdateInput): Promise<DraftUpdatePayload> {
+  async draftUpdate(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DraftUpdateInput, { description: 'The changes.' }) input: DraftUpdateInput,
+  ): Promise<DraftUpdatePayload> {
     return mutate(context, draftUpdate, input)
   }
 
@@ -65,7 +74,10 @@ export class DraftUpdateResolver {
 
 @Resolver(() => RelationCreatePayload)
 export class RelationCreateResolver {
-  @Mutation(() => RelationCreatePayload, { nullable: true, description: 'Adds a relation to the draft of its source; public with the source’s next edition. EDITOR.' })
+  @Mutation(() => RelationCreatePayload, {
+    nullable: true,
+    description: 'Adds a relation to the draft of its source; public with the source’s next edition. EDITOR.',
+  })
   async relationCreate(
     @Ctx() context: RequestContext,
     @Arg('input', () => RelationCreateInput, { description: 'The relation.' }) input: RelationCreateInput,
@@ -86,7 +98,10 @@ export class RelationCreateResolver {
 
 @Resolver(() => RelationDeletePayload)
 export class RelationDeleteResolver {
-  @Mutation(() => RelationDeletePayload, { nullable: true, description: 'Takes a relation out of the draft of its source; the public sees it until the next edition. EDITOR.' })
+  @Mutation(() => RelationDeletePayload, {
+    nullable: true,
+    description: 'Takes a relation out of the draft of its source; the public sees it until the next edition. EDITOR.',
+  })
   async relationDelete(
     @Ctx() context: RequestContext,
     @Arg('input', () => RelationDeleteInput, { description: 'The relation.' }) input: RelationDeleteInput,

@@ -23,7 +23,10 @@ export class EditionResolver {
 
 @Resolver(() => Item)
 export class ItemEditionResolver {
-  @FieldResolver(() => Edition, { nullable: true, description: 'The public edition; null before first publication and when the text was taken back.' })
+  @FieldResolver(() => Edition, {
+    nullable: true,
+    description: 'The public edition; null before first publication and when the text was taken back.',
+  })
   edition(@Root() item: ItemRow, @Ctx() context: ReadContext): Promise<EditionRow | null> {
     return loadMaybe(context, editionsByIds, item.editionId)
   }

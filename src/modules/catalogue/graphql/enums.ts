@@ -6,7 +6,11 @@ export const Genre = enumOf('Genre', '体裁. What kind of document or informati
 export const ItemStatus = enumOf('ItemStatus', '状态. How far an item is on its way to the public and back.', itemStatuses)
 export const Validity = enumOf('Validity', '有效性. Whether a document is in force.', validities)
 export const Cadence = enumOf('Cadence', '公开节奏. How often information of this kind is published.', cadences)
-export const DisclosureClass = enumOf('DisclosureClass', '公开属性. To whom information is disclosed (Regulation on Open Government Information, arts. 13–16).', disclosureClasses)
+export const DisclosureClass = enumOf(
+  'DisclosureClass',
+  '公开属性. To whom information is disclosed (Regulation on Open Government Information, arts. 13–16).',
+  disclosureClasses,
+)
 export const WithdrawalKind = enumOf('WithdrawalKind', '撤回方式. What remains of a withdrawn item.', withdrawalKinds)
 export const RelationKind = enumOf('RelationKind', '关联类型. What the source of a relation is to its target.', relationKinds)
 export const UnitKind = enumOf('UnitKind', '单位类型.', unitKindTerms)

@@ -58,7 +58,10 @@ export class ItemListArgs extends PageArgs {
   @Field(() => ItemFilter, { nullable: true, description: 'What to list; everything that exists for the caller when left out.' })
   readonly filter?: ItemFilter | null
 
-  @Field(() => [ItemOrder], { nullable: true, description: 'The order; newest publication first when left out. The id decides between equals.' })
+  @Field(() => [ItemOrder], {
+    nullable: true,
+    description: 'The order; newest publication first when left out. The id decides between equals.',
+  })
   readonly orderBy?: ItemOrder[] | null
 }
 

@@ -18,12 +18,18 @@ export class ItemResolver {
     return load(context, itemsByIds, id)
   }
 
-  @Query(() => Item, { nullable: true, description: 'The item with this slug, or that had it before; null when there is none for the caller.' })
+  @Query(() => Item, {
+    nullable: true,
+    description: 'The item with this slug, or that had it before; null when there is none for the caller.',
+  })
   itemBySlug(@Ctx() context: ReadContext, @Arg('slug', () => String, { description: 'The slug.' }) slug: string): Promise<ItemRow | null> {
     return load(context, itemsBySlug, slug)
   }
 
-  @Query(() => Item, { nullable: true, description: '按索引号查询. The item with this index number; null when there is none for the caller.' })
+  @Query(() => Item, {
+    nullable: true,
+    description: '按索引号查询. The item with this index number; null when there is none for the caller.',
+  })
   itemByIndexNumber(
     @Ctx() context: ReadContext,
     @Arg('indexNumber', () => String, { description: 'The index number, such as `TY0000001/2026-00042`.' }) indexNumber: string,

@@ -4,7 +4,11 @@ import { DateTime, Day } from '../../../platform/graphql/scalars.js'
 import type { ItemRow } from '../queries/itemColumns.js'
 import { Cadence, DisclosureClass, Genre, ItemStatus, Validity, WithdrawalKind } from './enums.js'
 
-@ObjectType({ implements: Node, description: '信息条目. One piece of information, with an index number that never changes.', simpleResolvers: true })
+@ObjectType({
+  implements: Node,
+  description: '信息条目. One piece of information, with an index number that never changes.',
+  simpleResolvers: true,
+})
 export class Item extends Node implements Pick<ItemRow, 'id' | 'indexNumber' | 'slug' | 'title'> {
   @Field(() => String, { description: '索引号. Never changes and is never used again, such as `TY0000001/2026-00042`.' })
   readonly indexNumber!: string
@@ -45,7 +49,9 @@ export class Item extends Node implements Pick<ItemRow, 'id' | 'indexNumber' | '
   @Field(() => ItemStatus, { description: '状态. How far the item is on its way to the public and back.' })
   readonly status!: string
 
-  @Field(() => Validity, { description: '有效性. Whether it is in force; marked at once when another public item repeals, replaces or amends it.' })
+  @Field(() => Validity, {
+    description: '有效性. Whether it is in force; marked at once when another public item repeals, replaces or amends it.',
+  })
   readonly validity!: string
 
   @Field(() => Cadence, { description: '公开节奏. How often information of this kind is published.' })

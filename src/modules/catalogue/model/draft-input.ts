@@ -51,7 +51,10 @@ function text(most: number, what: string) {
     .trim()
     .min(1, `The ${what} is empty; write something or leave the field out.`)
     .max(most, `The ${what} is longer than ${most} characters; shorten it.`)
-    .refine((value) => value.isWellFormed() && !hasControlCharacter(value), `The ${what} has control characters or broken surrogate pairs; remove them.`)
+    .refine(
+      (value) => value.isWellFormed() && !hasControlCharacter(value),
+      `The ${what} has control characters or broken surrogate pairs; remove them.`,
+    )
 }
 
 function hasControlCharacter(value: string): boolean {

@@ -11,7 +11,10 @@ export interface IndexNumberFacts {
  * The index number of a template such as `{office}/{year}-{serial:5}`, split at its running number: numbers with the same
  * `prefix` and `suffix` are counted together. Source of the usual form: guideline on catalogue systems, 组织机构代码/年份-5位流水号.
  */
-export function indexNumberOf(template: string, facts: IndexNumberFacts): { readonly series: string; readonly render: (serial: number) => string } {
+export function indexNumberOf(
+  template: string,
+  facts: IndexNumberFacts,
+): { readonly series: string; readonly render: (serial: number) => string } {
   const [year = '', month = '', day = ''] = facts.day.split('-')
   const values: Record<string, string> = { office: facts.office, unit: facts.unit, genre: facts.genre, year, month, day }
   const filled = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

@@ -4,7 +4,15 @@ import { newId } from '../../../platform/ids.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { Unit } from '../../catalogue/index.js'
 import { Channel } from '../model/channel.entity.js'
-import { capabilities, capabilityColumns, channelCode, channelFormat, channelKind, channelName, postingDays } from '../model/channel-input.js'
+import {
+  capabilities,
+  capabilityColumns,
+  channelCode,
+  channelFormat,
+  channelKind,
+  channelName,
+  postingDays,
+} from '../model/channel-input.js'
 
 const input = z.object({
   code: channelCode,
@@ -23,8 +31,10 @@ export const channelCreate = defineCommand({
   input,
   subject: (answer: { channelId: string }) => answer.channelId,
   run: async ({ em, now, announce }, given) => {
-    if (await em.findOne(Channel, { code: given.code })) throw new Refusal('NAME_TAKEN', { what: 'channel code', what_zh: '渠道代码', name: given.code }, ['code'])
-    if (given.unitId && !(await em.findOne(Unit, given.unitId))) throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id: given.unitId }, ['unitId'])
+    if (await em.findOne(Channel, { code: given.code }))
+      throw new Refusal('NAME_TAKEN', { what: 'channel code', what_zh: '渠道代码', name: given.code }, ['code'])
+    if (given.unitId && !(await em.findOne(Unit, given.unitId)))
+      throw new Refusal('NOT_FOUND', { what: 'unit', what_zh: '单位', id: given.unitId }, ['unitId'])
     const channelId = newId('chn')
     await em.insert(Channel, {
       id: channelId,

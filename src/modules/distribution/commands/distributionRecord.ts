@@ -25,9 +25,19 @@ export const distributionRecord = defineCommand({
   run: async (scope, given) => {
     const distribution = await findDistributionLocked(scope.em, given.distributionId)
     const attemptId = newId('atm')
-    await query(scope.em, `insert into desk.attempt (id, distribution_id, at, outcome, http_status, duration_ms, next_at)
+    await query(
+      scope.em,
+      `insert into desk.attempt (id, distribution_id, at, outcome, http_status, duration_ms, next_at)
        values (?, ?, ?, ?, ?, ?, ?)`,
-      [attemptId, distribution.id, given.at, given.failure ?? given.outcome, given.httpStatus ?? null, given.durationMs, given.nextAt ?? null],
+      [
+        attemptId,
+        distribution.id,
+        given.at,
+        given.failure ?? given.outcome,
+        given.httpStatus ?? null,
+        given.durationMs,
+        given.nextAt ?? null,
+      ],
     )
     if (given.renditionHash) distribution.renditionHash = given.renditionHash
     await moveDistribution(scope, distribution, { to: given.outcome, at: given.at, ...(given.failure && { failure: given.failure }) })

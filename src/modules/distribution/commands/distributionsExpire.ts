@@ -9,7 +9,9 @@ export const distributionsExpire = defineCommand({
   input: z.object({ today: z.iso.date() }),
   subject: () => 'distributions',
   run: async ({ em, now }, { today }) => {
-    const ended = await query<{ id: string }[]>(em, `update desk.distribution
+    const ended = await query<{ id: string }[]>(
+      em,
+      `update desk.distribution
        set state = 'EXPIRED', updated_at = ?
        where ends_on < ?::date and state in ('SENT', 'ACCEPTED', 'LIVE') and action <> 'RECALL'
        returning id`,

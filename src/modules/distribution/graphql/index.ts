@@ -1,4 +1,10 @@
-import { AccountChannelResolver, ChannelCreateResolver, ChannelResolver, ChannelUpdateResolver, ViewerChannelResolver } from './channel.resolver.js'
+import {
+  AccountChannelResolver,
+  ChannelCreateResolver,
+  ChannelResolver,
+  ChannelUpdateResolver,
+  ViewerChannelResolver,
+} from './channel.resolver.js'
 import { DistributionConfirmResolver, DistributionResolver, ItemDistributionResolver, ReceiptResolver } from './distribution.resolver.js'
 
 export const distributionResolvers = [

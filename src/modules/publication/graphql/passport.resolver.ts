@@ -19,13 +19,17 @@ export class ItemPassportResolver {
 @Resolver(() => Passport)
 export class PassportResolver {
   @FieldResolver(() => Boolean, {
-    description: 'True when content, edition hash, ledger entry and public text agree, recomputed for this answer; false when nothing of the item is public.',
+    description:
+      'True when content, edition hash, ledger entry and public text agree, recomputed for this answer; false when nothing of the item is public.',
   })
   verified(@Root() { item }: Passport, @Ctx() context: RequestContext): Promise<boolean> {
     return load(context, provenItems, item.id)
   }
 
-  @FieldResolver(() => ChangeType, { nullable: true, description: 'The newest ledger entry about the item; null before the first publication.' })
+  @FieldResolver(() => ChangeType, {
+    nullable: true,
+    description: 'The newest ledger entry about the item; null before the first publication.',
+  })
   async entry(@Root() { item }: Passport, @Ctx() context: RequestContext): Promise<ChangeRow | null> {
     const changes = await load(context, changesByItem, item.id)
     return changes.at(-1) ?? null

@@ -10,7 +10,10 @@ import { EditionPublishInput, EditionPublishPayload, ItemWithdrawInput, ItemWith
 
 @Resolver(() => EditionPublishPayload)
 export class EditionPublishResolver {
-  @Mutation(() => EditionPublishPayload, { nullable: true, description: '公开. Puts the newest edition of an item before the public and onto channels. EDITOR.' })
+  @Mutation(() => EditionPublishPayload, {
+    nullable: true,
+    description: '公开. Puts the newest edition of an item before the public and onto channels. EDITOR.',
+  })
   async editionPublish(
     @Ctx() context: RequestContext,
     @Arg('input', () => EditionPublishInput, { description: 'Which edition, and where.' }) input: EditionPublishInput,
@@ -31,7 +34,10 @@ export class EditionPublishResolver {
 
 @Resolver(() => ItemWithdrawPayload)
 export class ItemWithdrawResolver {
-  @Mutation(() => ItemWithdrawPayload, { nullable: true, description: '撤回. Takes a public item back: tombstone, ledger entry, and a recall to every channel that has it. EDITOR.' })
+  @Mutation(() => ItemWithdrawPayload, {
+    nullable: true,
+    description: '撤回. Takes a public item back: tombstone, ledger entry, and a recall to every channel that has it. EDITOR.',
+  })
   async itemWithdraw(
     @Ctx() context: RequestContext,
     @Arg('input', () => ItemWithdrawInput, { description: 'Which item, how, and why.' }) input: ItemWithdrawInput,

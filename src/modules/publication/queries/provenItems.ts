@@ -21,7 +21,9 @@ interface Evidence {
  */
 export const provenItems: Batch<string, boolean> = async (context, itemIds) => {
   const { database } = context as RequestContext
-  const rows = await query<Evidence[]>(database.orm.em.fork(), `select i.id as "itemId", e.content, e.content_hash as "editionHash",
+  const rows = await query<Evidence[]>(
+    database.orm.em.fork(),
+    `select i.id as "itemId", e.content, e.content_hash as "editionHash",
        jsonb_build_object('title', p.title, 'summary', p.summary, 'document', p.document, 'contentHash', p.content_hash) as shown,
        jsonb_build_object(
          'position', l.position::text, 'kind', l.kind, 'itemId', l.item_id, 'editionId', l.edition_id, 'contentHash', l.content_hash, 'route', l.route,
@@ -43,7 +45,10 @@ export const provenItems: Batch<string, boolean> = async (context, itemIds) => {
 
 function holds({ content, editionHash, shown, entry: { entryHash: keptHash, ...entry }, at, before }: Evidence): boolean {
   const contentHolds = contentHash(content) === editionHash && entry.contentHash === editionHash && shown.contentHash === editionHash
-  const entryHolds = entryHash({ ...entry, at: new Date(at).toISOString() }) === keptHash && (before === null ? entry.position === '1' : before === entry.previousHash)
-  const textHolds = shown.title === content.title && shown.summary === content.summary && canonicalHash(shown.document) === canonicalHash(content.document)
+  const entryHolds =
+    entryHash({ ...entry, at: new Date(at).toISOString() }) === keptHash &&
+    (before === null ? entry.position === '1' : before === entry.previousHash)
+  const textHolds =
+    shown.title === content.title && shown.summary === content.summary && canonicalHash(shown.document) === canonicalHash(content.document)
   return contentHolds && entryHolds && textHolds
 }
