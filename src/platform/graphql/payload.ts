@@ -23,7 +23,8 @@ export class UserError {
 export abstract class MutationInput {
   @Field(() => String, {
     nullable: true,
-    description: 'An idempotency key: the same key with the same input gives the first answer again for seven days, with another input `KEY_REUSED`.',
+    description:
+      'An idempotency key: the same key with the same input gives the first answer again for seven days, with another input `KEY_REUSED`.',
   })
   readonly clientMutationId?: string | null
 }
@@ -46,6 +47,10 @@ export async function mutate<S extends z.ZodType, A extends Answer>(
   { clientMutationId, ...input }: MutationInput & z.input<S> & object,
 ): Promise<PayloadOf<A>> {
   const outcome = await execute(context, command, input as z.input<S>, { clientMutationId })
-  const userErrors = outcome.refusals.map((refusal) => ({ code: refusal.code, message: refusal.messageIn(context.language), path: refusal.path }))
+  const userErrors = outcome.refusals.map((refusal) => ({
+    code: refusal.code,
+    message: refusal.messageIn(context.language),
+    path: refusal.path,
+  }))
   return { ...outcome.answer, userErrors, clientMutationId: clientMutationId ?? null } as unknown as PayloadOf<A>
 }

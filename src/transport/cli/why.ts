@@ -34,9 +34,7 @@ export async function whyOf(hub: Hub, { as, action: asked, id }: WhyQuestion): P
   const item = id === null ? null : await askAbout(hub, id, who)
   const { allowed, reasons } = explain({ who, action, item, unknownId: id !== null && item === null ? id : null })
   const subject = item ? ` on ${item.name}` : ''
-  const verdict = allowed
-    ? `Yes: ${nameOf(who)} may do ${action}${subject}.`
-    : `No: ${nameOf(who)} may not do ${action}${subject}.`
+  const verdict = allowed ? `Yes: ${nameOf(who)} may do ${action}${subject}.` : `No: ${nameOf(who)} may not do ${action}${subject}.`
   return { allowed, lines: [verdict, ...reasons.map((reason) => `  - ${reason}`), ...stillToCome(allowed, item)] }
 }
 

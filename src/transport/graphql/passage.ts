@@ -5,7 +5,7 @@ import type {
   GraphQLRequestContextWillSendResponse,
   GraphQLRequestListener,
 } from '@apollo/server'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, OperationTypeNode } from 'graphql'
 import { ClientError } from '../../platform/graphql/errors.js'
 import type { Metrics } from '../../platform/metrics.js'
 import type { Call } from '../http/call.js'
@@ -47,7 +47,7 @@ class Passage<Ctx extends BaseContext> implements GraphQLRequestListener<Ctx> {
     const variables = request.variables ?? {}
     this.#request.call.operation = operationName
     if (!operation) return
-    if (operation.operation === 'subscription') throw asBadRequest(new ClientError('BAD_USER_INPUT', ELSEWHERE))
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw asBadRequest(new ClientError('BAD_USER_INPUT', ELSEWHERE))
     this.#cost = costs.measure(document, operation, variables)
     if (this.#cost > costLimit) throw asBadRequest(costs.refusal(document, operation, variables, this.#cost))
   }

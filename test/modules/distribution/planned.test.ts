@@ -39,7 +39,12 @@ test('what waits for its hour is stopped by a withdrawal and replaced by a corre
   await hub.run(editionPublish, { editionId, channels: ['NEWS'], channelTimes: [{ channel: 'NEWS', at: EVENING }] })
   await office.update(itemId, { title: '更正后的标题' })
   await hub.run(editionPublish, { editionId: await office.submit(itemId) })
-  const states = await hub.database.office.selectFrom('distribution').select(['state', 'edition_id']).where('item_id', '=', itemId).orderBy('id').execute()
+  const states = await hub.database.office
+    .selectFrom('distribution')
+    .select(['state', 'edition_id'])
+    .where('item_id', '=', itemId)
+    .orderBy('id')
+    .execute()
   expect(states.find((row) => row.edition_id === editionId)?.state).toBe('SUPERSEDED')
   expect(states.filter((row) => row.edition_id !== editionId).map((row) => row.state)).toEqual(['QUEUED', 'QUEUED'])
 })

@@ -18,14 +18,18 @@ export class LedgerResolver {
     return ledgerHead(context)
   }
 
-  @Query(() => ChangeFeed, { description: 'What became public, was corrected or taken back after a position: never a gap, never a repeat. Resume with `endPosition`.' })
+  @Query(() => ChangeFeed, {
+    description:
+      'What became public, was corrected or taken back after a position: never a gap, never a repeat. Resume with `endPosition`.',
+  })
   changes(
     @Ctx() context: ReadContext,
     @Arg('after', () => Position, { defaultValue: '0', description: 'The position after which to begin.' }) after: string,
     @Arg('channel', () => String, { nullable: true, description: 'Only what goes out on this channel, by code.' }) channel: string | null,
     @Arg('first', () => Int, { defaultValue: 100, description: 'How many at most: 1 to 1,000.' }) first: number,
   ): Promise<ChangeFeedRow> {
-    if (first < 1 || first > MOST_CHANGES) throw new ClientError('BAD_USER_INPUT', `first must be from 1 to ${MOST_CHANGES}, and is ${first}.`)
+    if (first < 1 || first > MOST_CHANGES)
+      throw new ClientError('BAD_USER_INPUT', `first must be from 1 to ${MOST_CHANGES}, and is ${first}.`)
     return changeFeed(context, after, channel ?? null, first)
   }
 }

@@ -26,11 +26,17 @@ export class DeskResolver {
     return load(context, editionsByItem, row.itemId)
   }
 
-  @FieldResolver(() => [RouteStep], { description: 'The reviews that the route asks for, with the verdicts on the newest edition; empty until one is submitted.' })
+  @FieldResolver(() => [RouteStep], {
+    description: 'The reviews that the route asks for, with the verdicts on the newest edition; empty until one is submitted.',
+  })
   async route(@Root() { row }: ItemDesk, @Ctx() context: ReadContext): Promise<RouteStep[]> {
     if (row.route === null) return []
     const signOffs = await signOffsOf(context, row)
-    return routeByCode(row.route).steps.map(({ step, body }) => ({ step, body, signOff: signOffs.findLast((signOff) => signOff.step === step) ?? null }))
+    return routeByCode(row.route).steps.map(({ step, body }) => ({
+      step,
+      body,
+      signOff: signOffs.findLast((signOff) => signOff.step === step) ?? null,
+    }))
   }
 
   @FieldResolver(() => [String], { description: 'The steps that the newest edition still lacks.' })

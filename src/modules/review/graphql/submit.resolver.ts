@@ -8,8 +8,14 @@ import { DraftSubmitInput, DraftSubmitPayload } from './submit.type.js'
 
 @Resolver(() => DraftSubmitPayload)
 export class DraftSubmitResolver {
-  @Mutation(() => DraftSubmitPayload, { nullable: true, description: '送审. Seals the draft into an edition and opens its review route. EDITOR.' })
-  async draftSubmit(@Ctx() context: RequestContext, @Arg('input', () => DraftSubmitInput, { description: 'Which draft.' }) input: DraftSubmitInput): Promise<DraftSubmitPayload> {
+  @Mutation(() => DraftSubmitPayload, {
+    nullable: true,
+    description: '送审. Seals the draft into an edition and opens its review route. EDITOR.',
+  })
+  async draftSubmit(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => DraftSubmitInput, { description: 'Which draft.' }) input: DraftSubmitInput,
+  ): Promise<DraftSubmitPayload> {
     return mutate(context, draftSubmit, input)
   }
 

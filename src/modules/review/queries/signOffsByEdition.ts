@@ -15,7 +15,16 @@ export interface SignOffRow {
 export const signOffsByEdition: Batch<string, SignOffRow[]> = async ({ reader }, editionIds) => {
   const rows = await reader
     .selectFrom('sign_off')
-    .select(['edition_id as editionId', 'step', 'body', 'verdict', 'signed_at as at', 'signed_by as by', 'comment', 'content_hash as contentHash'])
+    .select([
+      'edition_id as editionId',
+      'step',
+      'body',
+      'verdict',
+      'signed_at as at',
+      'signed_by as by',
+      'comment',
+      'content_hash as contentHash',
+    ])
     .where('edition_id', 'in', editionIds)
     .orderBy('signed_at')
     .orderBy('id')
