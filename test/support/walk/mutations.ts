@@ -1,4 +1,11 @@
-import { getNamedType, isInputObjectType, isNonNullType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql'
+import {
+  getNamedType,
+  isInputObjectType,
+  isNonNullType,
+  type GraphQLInputObjectType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql'
 import { candidates, chunks, type Pool } from './pool.js'
 import { fullSelection } from './selection.js'
 
@@ -6,23 +13,34 @@ const AT_ONCE = 40
 
 /** Operations that try every mutation with every kind of id that its input takes, and ask back everything its payload has. */
 export function everyMutation(schema: GraphQLSchema, pool: Pool): { readonly fields: readonly string[]; readonly document: string }[] {
-  const calls = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((field) => {
-    const input = getNamedType(field.args[0]?.type)
-    if (!isInputObjectType(input)) throw new Error(`${field.name} takes no input`)
-    return inputsFor(input, pool).map((value) => ({
-      field,
-      call: `${field.name}(input: ${value}) { ...${getNamedType(field.type).name}All }`,
-    }))
-  })
-  return chunks(calls, AT_ONCE).map((some) => {
-    const payloads = new Set(some.map(({ field }) => getNamedType(field.type)))
+  return chunks(everyCall(schema, pool), AT_ONCE).map((some) => {
+    const payloads = new Set(some.map(({ payload }) => payload))
     const fragments = [...payloads].map(
       (payload) => `fragment ${payload.name}All on ${payload.name} ${fullSelection(schema, payload, pool)}`,
     )
     return {
-      fields: [...new Set(some.map(({ field }) => field.name))],
-      document: `mutation { ${some.map(({ call }, at) => `m${at}: ${call}`).join('\n')} }\n${fragments.join('\n')}`,
+      fields: [...new Set(some.map(({ name }) => name))],
+      document: `mutation { ${some.map(({ call, payload }, at) => `m${at}: ${call} { ...${payload.name}All }`).join('\n')} }\n${fragments.join('\n')}`,
     }
+  })
+}
+
+/** The same one by one, asking back nothing. */
+export function singleMutations(schema: GraphQLSchema, pool: Pool): string[] {
+  return everyCall(schema, pool).map(({ call }) => `mutation { ${call} { __typename } }`)
+}
+
+interface MutationCall {
+  readonly name: string
+  readonly payload: GraphQLNamedType
+  readonly call: string
+}
+
+function everyCall(schema: GraphQLSchema, pool: Pool): MutationCall[] {
+  return Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, args, type }) => {
+    const input = getNamedType(args[0]?.type)
+    if (!isInputObjectType(input)) throw new Error(`${name} takes no input`)
+    return inputsFor(input, pool).map((value) => ({ name, payload: getNamedType(type), call: `${name}(input: ${value})` }))
   })
 }
 

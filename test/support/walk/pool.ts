@@ -99,7 +99,7 @@ function scalarCandidates(name: string, type: string, pool: Pool): readonly stri
   return textCandidates(name, type, pool).map((text) => JSON.stringify(text))
 }
 
-function textCandidates(name: string, type: string, pool: Pool): readonly string[] {
+export function textCandidates(name: string, type: string, pool: Pool): readonly string[] {
   if (type === 'ID') return pool.ids
   if (type === 'Position') return pool.positions
   if (type === 'DateTime') return ['2026-01-01T00:00:00Z', '2030-01-01T00:00:00Z']
