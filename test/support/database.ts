@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openHub } from '../../src/app.js'
@@ -55,7 +55,8 @@ function templateHash(): string {
   const hash = createHash('sha256')
   for (const folder of ['migrations', 'src/modules/catalogue/model/reference.ts']) {
     const path = join(projectFolder, folder)
-    for (const file of path.endsWith('.ts') ? [path] : readdirSync(path).map((entry) => join(path, entry))) hash.update(readFileSync(file))
+    for (const file of path.endsWith('.ts') ? [path] : readdirSync(path).map((entry) => join(path, entry)))
+      hash.update(`${relative(projectFolder, file)}\n`).update(readFileSync(file))
   }
   return hash.digest('hex').slice(0, 16)
 }
