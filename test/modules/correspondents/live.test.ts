@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { query } from '../../../src/platform/database/query.js'
 import { followBySocket, followBySse, until, type Following } from '../../support/following.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
 import { newsroomOf, type Person } from '../../support/newsroom.js'
@@ -28,7 +29,7 @@ afterAll(async () => {
 test('a submission that changes is sent to its correspondent and to those who work on submissions, and to nobody else', async () => {
   const concerned = [followAs(wang), followAs(editor), followAs(supervisor)]
   const stranger = followAs(zhao)
-  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  await allOpen()
   const { submission } = (await wang?.does('submissionCreate', { ...REPORT, title: '志愿理发' }, 'submission { id }')) ?? {}
   const { id } = submission as { id: string }
   for (const following of concerned) await arrived(following, 1)
@@ -48,6 +49,30 @@ test('a submission that changes is sent to its correspondent and to those who wo
   }
 })
 
+test('what changes while the listening connection is down is caught up with, and nothing is told twice', async () => {
+  const following = followAs(editor)
+  await allOpen()
+  const { submission } = (await wang?.does('submissionCreate', { ...REPORT, title: '先到' }, 'submission { id }')) ?? {}
+  const { id } = submission as { id: string }
+  await arrived(following, 1)
+  const em = hub.database.orm.em.fork()
+  // As announced in the moment in which nobody hears: it is in the outbox, and its notification never came.
+  await query(
+    em,
+    `insert into desk.outbox (id, at, event, subject_id, facts) values ('out_unheard', now(), 'submission.changed', ?, '{}')`,
+    [id],
+  )
+  const killed = await query(
+    em,
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tongyuan live' and datname = current_database()`,
+  )
+  expect(killed.length).toBeGreaterThan(0)
+  await arrived(following, 2)
+  await wang?.does('submissionCreate', { ...REPORT, title: '后到' }, 'submission { id }')
+  await arrived(following, 3)
+  expect(following.seen.map((seen) => (seen as unknown as { title: string }).title)).toEqual(['先到', '先到', '后到'])
+})
+
 test('those for whom no submission exists are told so, not left to wait', async () => {
   const following = followBySocket(hub.url, CHANGED, lawyer?.token)
   await following.over
@@ -62,6 +87,15 @@ function followAs(person: Person | undefined): Following {
   const following = by(hub.url, CHANGED, person?.token)
   followings.push(following)
   return following
+}
+
+/** Only what changes from then on is told. */
+async function allOpen(): Promise<void> {
+  await until(
+    async () => (await hub.metrics.text()).includes(`tongyuan_live_streams ${followings.length}\n`),
+    () => 'all streams',
+  )
+  await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
 async function arrived({ seen, errors }: Following, count: number): Promise<void> {
