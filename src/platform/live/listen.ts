@@ -22,6 +22,7 @@ const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 5_000
 /** A connection over which the database does not answer for so long is taken for dead. */
 const SILENCE_MS = 5_000
+const GOODBYE_MS = 1_000
 
 interface State {
   /** The head as it was last heard of; null when nothing is known. */
@@ -78,8 +79,15 @@ async function listenOnce({ databaseUrl, lookMs, heard, ready, stop }: ListenPar
     }
     if (broken.signal.aborted && !stop.aborted) throw broken.signal.reason
   } finally {
-    await client.end().catch(() => undefined)
+    await leave(client)
   }
+}
+
+/** A server that is gone says no goodbye; nobody waits for it for long. */
+async function leave(client: pg.Client): Promise<void> {
+  const gone = new AbortController()
+  await Promise.race([client.end().catch(() => undefined), pause(GOODBYE_MS, gone.signal)])
+  gone.abort()
 }
 
 /** Looks at the head itself: a notification that was lost costs the time until here. It also proves that the connection lives. */
