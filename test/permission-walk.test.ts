@@ -14,6 +14,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountUpdate, tokenCreate } from '../src/modules/accounts/index.js'
 import { PERSONAL_ROLES } from '../src/modules/accounts/model/account-input.js'
+import { submissionReturn } from '../src/modules/correspondents/index.js'
 import { audienceOf } from '../src/platform/actor.js'
 import { policy } from '../src/policy.js'
 import { actorWith } from './support/hub.js'
@@ -27,6 +28,8 @@ import { openWideEntrance, type WideEntrance } from './support/walk/entrance.js'
 import { leakFinder } from './support/walk/leaks.js'
 import { everyMutation } from './support/walk/mutations.js'
 import { poolOf, type Pool } from './support/walk/pool.js'
+import { briefSelection } from './support/walk/selection.js'
+import { openStream } from './support/walk/streams.js'
 
 const CALLERS: readonly Caller[] = [null, ...PERSONAL_ROLES]
 // Those who change things come last, so that nobody reads what they have opened before.
@@ -123,6 +126,34 @@ test.each(OUTSIDERS)('no upload of somebody else is there for %s', async (caller
     }
   }
 })
+
+test('no subscription tells of what is hidden, neither what was nor what happens', async () => {
+  const fields = Object.values(full.schema.getSubscriptionType()?.getFields() ?? {})
+  expect(fields.map(({ name }) => name)).toContain('changes')
+  const streams = await Promise.all(
+    CALLERS.flatMap((caller) =>
+      fields.map(async (field) => {
+        const given = field.args.some(({ name }) => name === 'after') ? '(after: "0")' : ''
+        const query = `subscription { ${field.name}${given} ${briefSelection(getNamedType(field.type))} }`
+        return { caller, field: field.name, query, stream: await openStream(twins.full.url, query, headersOf(caller)) }
+      }),
+    ),
+  )
+  try {
+    const { rows } = await owner.query<{ id: string }>(
+      `select id from desk.submission where status = 'NEEDS_CHANGES' order by id desc limit 1`,
+    )
+    await twins.full.run(submissionReturn, { submissionId: rows[0]?.id ?? '', question: '再问 ksubquestion7' })
+    const mine = (caller: Caller, name: string) => streams.find((one) => one.caller === caller && one.field === name)?.stream
+    await mine('EDITOR', 'submissionChanged')?.holds('ksubquestion7')
+    await Promise.all(CALLERS.map((caller) => mine(caller, 'changes')?.holds('"WITHDRAWN"')))
+    for (const { caller, field, query, stream } of streams) {
+      expect(leakFinder(secrets, caller)(stream.text(), query), `${field} for ${caller ?? 'nobody'}`).toEqual([])
+    }
+  } finally {
+    await Promise.all(streams.map(({ stream }) => stream.close()))
+  }
+}, 60_000)
 
 test('the walk asks for every field there is', () => {
   const asked = new Set(asks.flatMap(({ document }) => fieldsAsked(full.schema, document)))
