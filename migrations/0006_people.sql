@@ -101,7 +101,7 @@ create view office.account as
   left join desk.totp t on t.account_id = a.id;
 
 create view office.api_token as
-  select t.id, t.account_id, a.display_name, t.label, t.prefix, t.scope, t.read_only,
+  select t.id, t.account_id, a.display_name, t.label, t.prefix, coalesce(t.scope, '{}') as scope, t.read_only,
     case when t.scope is null then a.roles else array(select role from unnest(a.roles) as role where role = any(t.scope)) end as roles,
     t.expires_at, t.revoked_at, t.last_used_at, t.replaced_by, t.created_at
   from desk.api_token t

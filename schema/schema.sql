@@ -954,7 +954,7 @@ create view office.api_token as
     a.display_name,
     t.label,
     t.prefix,
-    t.scope,
+    COALESCE(t.scope, '{}'::text[]) AS scope,
     t.read_only,
         CASE
             WHEN t.scope IS NULL THEN a.roles

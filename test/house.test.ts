@@ -15,7 +15,7 @@ describe('every file', () => {
 
   it('has a name of its own, in a folder with one', () => {
     const drawer = /(^|[/.-])(utils?|helpers?|common|services?|shared|misc|lib|manager|base)([/.-]|$)/i
-    expect(ours.filter((file) => drawer.test(file))).toEqual([])
+    expect(ours.filter((file) => !file.endsWith('.md') && drawer.test(file))).toEqual([])
   })
 
   it('passes the checks without being excused from one', () => {

@@ -25,7 +25,7 @@ export interface ApiTokenTable {
   readonly display_name: string
   readonly label: string | null
   readonly prefix: string
-  readonly scope: string[] | null
+  readonly scope: string[]
   readonly read_only: boolean
   readonly roles: string[]
   readonly expires_at: Date | null

@@ -1,10 +1,11 @@
 import type { AccountTables } from './read.accounts.js'
 import type { CheckTables } from './read.checks.js'
 import type { CorrespondentTables } from './read.correspondents.js'
+import type { DistributionTables } from './read.distribution.js'
 import type { ProofTables } from './read.proof.js'
 
 /** Rows of the two read models (schemas `published` and `office`), which hold the same tables. */
-export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables, ProofTables {
+export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables, DistributionTables, ProofTables {
   readonly item: ItemTable
   readonly former_slug: { readonly slug: string; readonly item_id: string }
   readonly edition: EditionTable
@@ -31,10 +32,6 @@ export interface ReadTables extends AccountTables, CheckTables, CorrespondentTab
   }
   readonly category: CategoryTable
   readonly category_relation: { readonly category_id: string; readonly other_id: string }
-  readonly channel: ChannelTable
-  readonly distribution: DistributionTable
-  readonly receipt: ReceiptTable
-  readonly attempt: AttemptTable
   readonly ledger_head: { readonly position: string; readonly entry_hash: string; readonly at: Date }
   readonly change: ChangeTable
   readonly sign_off: SignOffTable
@@ -109,57 +106,6 @@ export interface CategoryTable {
   readonly parent_id: string | null
   readonly path: string[]
   readonly position: number
-}
-
-export interface ChannelTable {
-  readonly id: string
-  readonly code: string
-  readonly name: string
-  readonly kind: string
-  readonly format: string
-  readonly active: boolean
-  readonly can_replace: boolean
-  readonly can_delete: boolean
-  readonly can_annotate: boolean
-  readonly can_schedule: boolean
-  readonly can_receipt: boolean
-  readonly irrevocable: boolean
-}
-
-export interface DistributionTable {
-  readonly id: string
-  readonly item_id: string
-  readonly edition_id: string
-  readonly channel_id: string
-  readonly action: string
-  readonly state: string
-  readonly planned_at: Date
-  readonly sent_at: Date | null
-  readonly live_at: Date | null
-  readonly ends_on: string | null
-  readonly rendition_hash: string | null
-  readonly failure: string | null
-}
-
-export interface ReceiptTable {
-  readonly id: string
-  readonly distribution_id: string
-  readonly at: Date
-  readonly kind: string
-  readonly url: string | null
-  readonly evidence_id: string | null
-  readonly note: string | null
-  readonly given_by: string
-}
-
-export interface AttemptTable {
-  readonly id: string
-  readonly distribution_id: string
-  readonly at: Date
-  readonly outcome: string
-  readonly http_status: number | null
-  readonly duration_ms: number
-  readonly next_at: Date | null
 }
 
 export interface ChangeTable {

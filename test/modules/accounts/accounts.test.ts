@@ -38,7 +38,7 @@ interface Rotated {
 
 describe('an account', () => {
   const CREATE = `mutation ($input: AccountCreateInput!) { accountCreate(input: $input) {
-    account { id displayName login email roles active createdAt passwordSetAt totpSince lastSeenAt unit { id } channel { code } }
+    account { id displayName login email roles active createdAt passwordSetAt totpConfirmedAt lastSeenAt unit { id } channel { code } }
     userErrors { code path } } }`
   const UPDATE = `mutation ($input: AccountUpdateInput!) { accountUpdate(input: $input) {
     account { id displayName login email roles active unit { id } channel { code } } userErrors { code message path } } }`
@@ -65,7 +65,7 @@ describe('an account', () => {
         active: true,
         createdAt: NOON,
         passwordSetAt: null,
-        totpSince: null,
+        totpConfirmedAt: null,
         lastSeenAt: null,
         unit: { id: office.unitId },
         channel: { code: 'EVENING' },

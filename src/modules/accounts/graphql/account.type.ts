@@ -31,7 +31,7 @@ export class Account extends Node {
   readonly passwordSetAt!: Date | null
 
   @Field(() => DateTime, { nullable: true, description: 'Since when a one-time code is asked for, too; null when it is not.' })
-  readonly totpSince!: Date | null
+  readonly totpConfirmedAt!: Date | null
 
   @Field(() => DateTime, { nullable: true, description: 'When a token or session of it was last used, to the minute; null when never.' })
   readonly lastSeenAt!: Date | null

@@ -19,8 +19,8 @@ export class ApiToken extends Node {
   @Field(() => [Role], { description: 'What it can do now: the roles of its account that lie within its scope.' })
   readonly roles!: readonly string[]
 
-  @Field(() => [Role], { nullable: true, description: 'The roles it may use; null: all that its account has.' })
-  readonly scope!: readonly string[] | null
+  @Field(() => [Role], { description: 'The roles that it is held to; empty when it may use all that its account has.' })
+  readonly scope!: readonly string[]
 
   @Field(() => Boolean, { description: 'True when every mutation is refused to it.' })
   readonly readOnly!: boolean

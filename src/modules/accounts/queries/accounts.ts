@@ -18,7 +18,7 @@ export interface AccountRow {
   readonly active: boolean
   readonly createdAt: Date
   readonly passwordSetAt: Date | null
-  readonly totpSince: Date | null
+  readonly totpConfirmedAt: Date | null
   readonly lastSeenAt: Date | null
 }
 
@@ -33,7 +33,7 @@ const columns = [
   'account.active as active',
   'account.created_at as createdAt',
   'account.password_set_at as passwordSetAt',
-  'account.totp_since as totpSince',
+  'account.totp_since as totpConfirmedAt',
   'account.last_seen_at as lastSeenAt',
 ] as const
 

@@ -13,7 +13,7 @@ export interface TokenRow {
   readonly displayName: string
   readonly label: string | null
   readonly prefix: string
-  readonly scope: string[] | null
+  readonly scope: string[]
   readonly readOnly: boolean
   readonly roles: string[]
   readonly expiresAt: Date | null
