@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run demo`: builds what is not built yet, then runs `tongyuan demo` in this very process, so that npm's signals reach it.
+// `npm run demo`: builds what is not built yet, then runs `tongyuan demo` in this very process, and ends when npm is ended.
 import './require-node.js'
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync, utimesSync } from 'node:fs'
@@ -11,6 +11,7 @@ const main = new URL('dist/src/main.js', project)
 const built = new URL('dist/.tsbuildinfo', project)
 
 if (!isBuilt()) build()
+if (process.env.npm_lifecycle_event) followParent()
 const { run } = await import(main.href)
 await run([process.argv[0] ?? '', process.argv[1] ?? '', 'demo', ...process.argv.slice(2)])
 
@@ -19,6 +20,17 @@ function isBuilt() {
   const { mtimeMs } = statSync(built)
   const sources = globSync(['src/**/*.ts', 'migrations/**/*.ts', 'tsconfig.json', 'src/tsconfig.json'], { cwd: fileURLToPath(project) })
   return sources.every((file) => statSync(new URL(file, project)).mtimeMs <= mtimeMs)
+}
+
+/** npm hands on what the terminal sends to both, and nothing else: a SIGTERM to npm alone would leave the demo running without it. */
+function followParent() {
+  const parent = process.ppid
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watching)
+    process.kill(process.pid, 'SIGTERM')
+  }, 200)
+  watching.unref()
 }
 
 function build() {

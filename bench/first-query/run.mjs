@@ -40,7 +40,8 @@ async function waitFor(start, query) {
   const port = await freePort()
   const began = performance.now()
   const child = spawn('npm', ['run', 'demo'], { cwd: folder, env: { ...process.env, PORT: String(port), NODE_ENV: 'development' } })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  // Its pipes close when the last process that writes into them has ended, not only npm.
+  const ended = new Promise((resolve) => child.once('close', resolve))
   const phases = []
   createInterface({ input: child.stdout }).on('line', (line) => {
     const mark = MARKS.find(([pattern]) => pattern.test(line))

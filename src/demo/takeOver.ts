@@ -9,8 +9,8 @@ import type { Progress } from './progress.js'
 
 /** Takes over the year 2008 as an office that moves to a hub does: by the import, so that nothing comes twice. */
 export function takeOverArchive(context: RequestContext, progress: Progress): Promise<void> {
-  const source = { name: '2008', read: () => archiveSource() }
-  return takeOver(context, source, progress)
+  const records = archiveRecords()
+  return takeOver(context, { name: '2008', read: () => sourceOf(records) }, progress)
 }
 
 /** Takes over the statutes that come with the demo, a small part of the national collection; what they cite beyond it is kept waiting. */
@@ -35,6 +35,6 @@ async function takeOver(context: RequestContext, source: RecordSource, { signal,
   })
 }
 
-async function* archiveSource(): AsyncGenerator<SourceRecord> {
-  for (const [at, value] of archiveRecords().entries()) yield { line: at + 1, bytes: null, value, fault: null }
+async function* sourceOf(records: ReturnType<typeof archiveRecords>): AsyncGenerator<SourceRecord> {
+  for (const [at, value] of records.entries()) yield { line: at + 1, bytes: null, value, fault: null }
 }
