@@ -73,21 +73,22 @@ export async function execute<S extends z.ZodType, A extends Answer>(
         const now = context.clock.now()
         const earlier = await firstAnswer<A>(em, call, now)
         if (earlier) return earlier
-        const auditId = await traceChanges(em)
-        const scope: Scope = { em, actor, now, settings: context.settings, announce: (...event) => announce(em, now, ...event) }
-        const given = await command.run(scope, parsed.data)
-        await em.flush()
-        await recordAudit(em, {
-          id: auditId,
-          at: now,
-          command: command.name,
-          context,
+        const announcements: (() => Promise<void>)[] = []
+        const scope: Scope = {
+          em,
           actor,
-          subjectId: command.subject(given),
-          inputHash,
-          changed: given,
-        })
-        await keepAnswer(em, call, given, now)
+          now,
+          settings: context.settings,
+          announce: async (...event) => void announcements.push(() => announce(em, now, ...event)),
+        }
+        const [auditId, given] = await Promise.all([traceChanges(em), command.run(scope, parsed.data)])
+        await em.flush()
+        const facts = { id: auditId, at: now, command: command.name, context, actor, subjectId: command.subject(given), inputHash }
+        await Promise.all([
+          ...announcements.map((send) => send()),
+          recordAudit(em, { ...facts, changed: given }),
+          keepAnswer(em, call, given, now),
+        ])
         return given
       }),
     )

@@ -57,6 +57,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       keepAlive: true,
       connectionTimeoutMillis: connections.waitMs ?? USUAL_WAIT_MS,
       application_name: 'tongyuan desk',
+      // Statements whose results nobody waits for in between are sent together.
+      pipeline: true,
       onPoolCreated: (pool: pg.Pool) => pool.on('connect', planOnce),
     },
     ...(options.onStatement && { debug: ['query'] as const, logger: (line: string) => options.onStatement?.(line), colors: false }),

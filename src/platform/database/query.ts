@@ -3,7 +3,8 @@ import { CompiledQuery } from 'kysely'
 
 /**
  * Runs a statement in the entity manager's transaction, with real parameters: each `?` takes the next value, lists go as PostgreSQL
- * arrays. Instants come back as PostgreSQL's text.
+ * arrays. Instants come back as PostgreSQL's text. Called again before it has answered, it sends the statements together; they run in
+ * the order of the calls, each seeing what the ones before it did.
  */
 export async function query<R extends readonly object[] = object[]>(
   em: EntityManager,

@@ -18,10 +18,12 @@ export async function createDraft(scope: Scope, given: NewDraft): Promise<string
   const key = given.externalId ?? itemId
   const names = await namesOf(scope, given, key)
   await insertItem(scope, given, { itemId, key, ...names })
-  await insertRow(scope.em, 'desk.draft', draftRow(scope, given, itemId, document))
-  await setDraftCategories(scope.em, itemId, given.categoryIds ?? [])
-  await addDraftRelations(scope.em, itemId, given.relations ?? [], relationPath)
-  await resolveDanglingRelations(scope.em, itemId, key)
+  await Promise.all([
+    insertRow(scope.em, 'desk.draft', draftRow(scope, given, itemId, document)),
+    setDraftCategories(scope.em, itemId, given.categoryIds ?? []),
+    addDraftRelations(scope.em, itemId, given.relations ?? [], relationPath),
+    resolveDanglingRelations(scope.em, itemId, key),
+  ])
   return itemId
 }
 

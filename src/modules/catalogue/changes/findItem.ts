@@ -4,12 +4,12 @@ import { Draft } from '../model/draft.entity.js'
 import { Item } from '../model/item.entity.js'
 import { query } from '../../../platform/database/query.js'
 
-/** The item, locked until the transaction ends. */
+/** The item, locked until the transaction ends as `lockItems` does. */
 export async function findItemLocked(em: EntityManager, id: string, field = 'itemId'): Promise<Item> {
-  await lockItems(em, [id])
-  const item = await em.findOne(Item, id)
-  if (!item) throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id }, [field])
-  return item
+  const columns = em.getMetadata(Item).props.flatMap((property) => property.fieldNames)
+  const [row] = await query<{ id: string }[]>(em, `select ${columns.join(', ')} from desk.item where id = ? for no key update`, [id])
+  if (!row) throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id }, [field])
+  return em.map(Item, row)
 }
 
 /**

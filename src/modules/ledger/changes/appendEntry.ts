@@ -12,9 +12,10 @@ export interface Appended {
 
 /**
  * Appends an entry to the ledger. From here to the commit the head row is locked, so that the order of positions is the
- * order of commits: append late, and after it touch only what every appender touches after it (the public read model).
+ * order of commits: append late, and after it touch only what every appender touches after it (the public read model). What `follow`
+ * writes is sent together with the entry, as everybody else waits meanwhile.
  */
-export async function appendEntry(scope: Scope, given: NewEntry): Promise<Appended> {
+export async function appendEntry(scope: Scope, given: NewEntry, follow?: (appended: Appended) => Promise<unknown>): Promise<Appended> {
   const head = await lockHead(scope)
   const salt = newSalt()
   const entry: Entry = {
@@ -24,7 +25,12 @@ export async function appendEntry(scope: Scope, given: NewEntry): Promise<Append
     actor: commitTo(salt, scope.actor.id),
     previousHash: head.entry_hash,
   }
-  const hash = entryHash(entry)
+  const appended = { position: entry.position, entryHash: entryHash(entry) }
+  await Promise.all([writeEntry(scope, entry, { salt, hash: appended.entryHash }), follow?.(appended)])
+  return appended
+}
+
+async function writeEntry(scope: Scope, entry: Entry, { salt, hash }: { readonly salt: string; readonly hash: string }): Promise<void> {
   // Listeners learn the new head when, and only when, the transaction commits.
   await query(
     scope.em,
@@ -55,7 +61,6 @@ export async function appendEntry(scope: Scope, given: NewEntry): Promise<Append
       entry.previousHash,
     ],
   )
-  return { position: entry.position, entryHash: hash }
 }
 
 async function lockHead(scope: Scope): Promise<{ position: string; entry_hash: string }> {

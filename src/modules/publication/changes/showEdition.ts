@@ -12,9 +12,7 @@ export interface ShownItem {
 
 /** Writes what the public reads of an item, besides its body; from the commit on, they read it. */
 export async function showItem(scope: Scope, shown: ShownItem): Promise<void> {
-  await showFields(scope, shown)
-  await showCategories(scope, shown)
-  await showAttachments(scope, shown)
+  await Promise.all([showFields(scope, shown), showCategories(scope, shown), showAttachments(scope, shown)])
 }
 
 async function showFields(scope: Scope, { item, edition, position }: ShownItem): Promise<void> {
@@ -79,8 +77,8 @@ export async function showBody(scope: Scope, { edition, rendered, changeNote }: 
 }
 
 async function showCategories(scope: Scope, { item, edition }: ShownItem): Promise<void> {
-  await holdTree(scope.em, 'category')
-  await query(
+  const held = holdTree(scope.em, 'category')
+  const written = query(
     scope.em,
     `with place as (
        select above.id as category_id, bool_or(above.id = c.id) as direct
@@ -96,6 +94,7 @@ async function showCategories(scope: Scope, { item, edition }: ShownItem): Promi
      on conflict (category_id, item_id) do update set direct = excluded.direct, published_sort = excluded.published_sort`,
     [[...edition.content.metadata.categories], item.id, item.id, item.publishedAt],
   )
+  await Promise.all([held, written])
 }
 
 async function showAttachments(scope: Scope, { item, edition }: ShownItem): Promise<void> {

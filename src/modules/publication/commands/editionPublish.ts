@@ -16,7 +16,10 @@ const input = z.object({
   editionId: z.string(),
   channels: z.array(z.string()).max(100, 'At most 100 channels.').nullish(),
   /** Channels that get it later, at an hour of their own; only those that can be scheduled. */
-  channelTimes: z.array(z.object({ channel: z.string(), at: z.date() })).max(100, 'At most 100 channels.').default([]),
+  channelTimes: z
+    .array(z.object({ channel: z.string(), at: z.date() }))
+    .max(100, 'At most 100 channels.')
+    .default([]),
   changeNote: z.string().trim().max(1000, 'A change note has at most 1,000 characters.').nullish(),
   /** When migrated content was first published elsewhere. */
   publishedAt: z.date().nullish(),
@@ -46,7 +49,7 @@ export const editionPublish = defineCommand({
     await scope.em.flush()
     if (given.recordHash) await keepRecord(scope, { itemId: item.id, editionId: edition.id, recordHash: given.recordHash })
     const kind = running ? 'CORRECTED' : 'PUBLISHED'
-    const { position } = await appendEntry(scope, {
+    const entry = {
       kind,
       itemId: item.id,
       editionId: edition.id,
@@ -55,11 +58,15 @@ export const editionPublish = defineCommand({
       signOffs: passed.signOffHashes,
       channels: plan.channelCodes,
       note: changeNote,
-    })
-    await startPublication(scope, { position, itemId: item.id, editionId: edition.id })
-    await showItem(scope, { item, edition, position })
-    await showBody(scope, { edition, rendered, changeNote })
-    await linkPublicRelations(scope, item.id)
+    } as const
+    const { position } = await appendEntry(scope, entry, (appended) =>
+      Promise.all([
+        startPublication(scope, { position: appended.position, itemId: item.id, editionId: edition.id }),
+        showItem(scope, { item, edition, position: appended.position }),
+        showBody(scope, { edition, rendered, changeNote }),
+        linkPublicRelations(scope, item.id),
+      ]),
+    )
     await scope.announce('edition.published', item.id, {
       editionId: edition.id,
       position,

@@ -21,7 +21,7 @@ export async function passGate(
   if (!item.route) throw new Refusal('NOT_APPROVED', { missing: 'draftSubmit' }, ['editionId'])
   const route = routeToPass(item.route, scope.actor.roles)
   item.route = route.code
-  const signOffs = await signOffsOf(scope, edition.id)
+  const signOffs = route.steps.length === 0 ? [] : await signOffsOf(scope, edition.id)
   for (const rule of missingSteps(route, edition.contentHash, signOffs)) {
     if (!scope.actor.roles.some((role) => rule.roles.includes(role)))
       throw new Refusal('NOT_APPROVED', { missing: rule.step, missing_zh: rule.body }, ['editionId'])
