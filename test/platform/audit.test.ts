@@ -113,6 +113,7 @@ test('leaves no table of the desk out that a command can change', async () => {
     'import_record',
     'index_counter',
     'outbox',
+    'submission_band',
     'submission_likeness',
     'upload',
     'upload_part',

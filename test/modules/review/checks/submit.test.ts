@@ -103,7 +103,7 @@ describe('a draft in which the checks find something that blocks', () => {
     ],
     ['a PDF', '表.pdf', 'application/pdf', pdf([['名单'], [`张某 ${ID}`]]), 'RESIDENT_ID'],
     ['a CSV file', '表.csv', 'text/csv', Buffer.from(`事项,证件\n登记,${ID}\n`), 'RESIDENT_ID'],
-    ['a text file that is a Word file', '表.txt', 'text/plain', docx(wordParagraph(ID)), 'RESIDENT_ID'],
+    ['a text file that is a Word file', '表.txt', 'text/plain', docx(wordParagraph(`登记 ${ID}`)), 'RESIDENT_ID'],
   ])('is refused for what stands in %s', async (_, fileName, mediaType, bytes, code) => {
     const itemId = await draft({})
     await hub.run(attachmentAdd, { itemId, fileName, mediaType: mediaType as 'text/csv', base64: Buffer.from(bytes).toString('base64') })
