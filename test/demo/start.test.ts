@@ -77,7 +77,7 @@ describe('tongyuan demo', () => {
       lines.push(line)
       if (line.includes('Press Ctrl+C')) break
     }
-    if (child.exitCode !== null) throw new Error(`The demo ended with ${child.exitCode}:\n${lines.join('\n')}`)
+    if (!lines.at(-1)?.includes('Press Ctrl+C')) throw new Error(`The demo ended before it was ready:\n${lines.join('\n')}`)
     const access = JSON.parse(await readFile(join(dataFolder, 'demo.json'), 'utf8')) as Access
     return { access, said: lines.join('\n'), process: child }
   }

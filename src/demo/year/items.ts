@@ -43,7 +43,7 @@ export interface Correction {
 }
 
 const itemFields =
-  'by on publish channels column theme topic audience place genre number slug cadence rel class basis title summary body attach stage note replace override'.split(
+  'by on publish channels column theme topic audience place genre number slug cadence validity rel class basis title summary body attach stage note replace override'.split(
     ' ',
   )
 

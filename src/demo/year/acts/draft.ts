@@ -16,22 +16,24 @@ export async function begun(context: RequestContext, { office }: Stage, world: W
 
 async function created(context: RequestContext, office: Stage['office'], item: YearItem): Promise<ItemStanding> {
   const { fields } = item
-  const { itemId } = await run(context, draftCreate, {
+  const input = draftCreate.input.parse({
     externalId: item.key,
     unitId: office.units.get(fields.one('by')) ?? '',
     title: fields.one('title'),
     summary: fields.one('summary'),
     ...item.body,
-    genre: fields.one('genre') as never,
+    genre: fields.one('genre'),
     categoryIds: item.categorySlugs.map((slug) => office.categories.get(slug) ?? slug),
     formedOn: fields.one('on'),
     documentNumber: fields.maybe('number'),
     slug: fields.maybe('slug'),
-    disclosureClass: (fields.maybe('class') ?? 'PROACTIVE') as never,
+    disclosureClass: fields.maybe('class') ?? 'PROACTIVE',
     disclosureBasis: fields.maybe('basis'),
-    cadence: (fields.maybe('cadence') ?? 'AD_HOC') as never,
-    relations: item.relations.map(({ kind, key }) => ({ kind: kind as never, key })),
+    validity: fields.maybe('validity'),
+    cadence: fields.maybe('cadence') ?? 'AD_HOC',
+    relations: item.relations,
   })
+  const { itemId } = await run(context, draftCreate, input)
   return { itemId, status: 'DRAFT', version: 1, newest: null }
 }
 
