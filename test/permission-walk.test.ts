@@ -146,7 +146,7 @@ test('no subscription tells of what is hidden, neither what was nor what happens
     await twins.full.run(submissionReturn, { submissionId: rows[0]?.id ?? '', question: '再问 ksubquestion7' })
     const mine = (caller: Caller, name: string) => streams.find((one) => one.caller === caller && one.field === name)?.stream
     await mine('EDITOR', 'submissionChanged')?.holds('ksubquestion7')
-    await Promise.all(CALLERS.map((caller) => mine(caller, 'changes')?.holds('"WITHDRAWN"')))
+    await Promise.all(CALLERS.map(async (caller) => mine(caller, 'changes')?.holds('"WITHDRAWN"')))
     for (const { caller, field, query, stream } of streams) {
       expect(leakFinder(secrets, caller)(stream.text(), query), `${field} for ${caller ?? 'nobody'}`).toEqual([])
     }

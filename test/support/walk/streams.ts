@@ -40,7 +40,7 @@ export async function openStream(url: string, query: string, headers: Record<str
 async function collect(response: Response, take: (part: string) => void): Promise<void> {
   const decoder = new TextDecoder()
   try {
-    for await (const part of response.body ?? []) take(decoder.decode(part, { stream: true }))
+    for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) take(decoder.decode(part, { stream: true }))
   } catch (error) {
     if (!(error instanceof Error && error.name === 'AbortError')) throw error
   }
