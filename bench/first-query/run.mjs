@@ -93,10 +93,15 @@ async function copyOf(from) {
   return to
 }
 
+/** Below the range from which the system gives ports to others between our looking and the demo's listening. */
 async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address()
+  const port = 20_000 + Math.floor(Math.random() * 10_000)
+  const server = createServer().listen(port, '127.0.0.1')
+  const free = await new Promise((resolve) => {
+    server.once('listening', () => resolve(true))
+    server.once('error', () => resolve(false))
+  })
+  if (!free) return freePort()
   await new Promise((resolve) => server.close(resolve))
   return port
 }

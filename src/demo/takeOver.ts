@@ -21,7 +21,7 @@ export function takeOverStatutes(context: RequestContext, progress: Progress): P
 }
 
 async function takeOver(context: RequestContext, source: RecordSource, { signal, began, advanced }: Progress): Promise<void> {
-  const options = { unitCode: null, channels: [], createMissing: false, write: true, overwrite: false, lanes: 4, signal }
+  const options = { unitCode: null, channels: [], createMissing: false, write: true, overwrite: false, lanes: 8, signal }
   await importRecords(context, source, options, {
     surveyed: ({ records }) => began(records),
     settled: ({ settled }) => advanced(settled),

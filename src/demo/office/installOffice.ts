@@ -34,31 +34,40 @@ async function installUnits(context: RequestContext): Promise<Map<string, string
   if (!first) throw new Error('The hub has no unit of the kind OFFICE')
   // A new hub calls its office 本机关, this office; another name was given by somebody.
   if (first.name === '本机关') await run(context, unitUpdate, { unitId: first.id, name: office.name })
-  for (const { code, name, kind } of units) {
-    if (!ids.has(code))
-      ids.set(code, (await run(context, unitCreate, { code, name, kind, parentId: kind === 'MEDIA' ? null : first.id })).unitId)
-  }
+  await Promise.all(
+    units.map(async ({ code, name, kind }) => {
+      if (ids.has(code)) return
+      const { unitId } = await run(context, unitCreate, { code, name, kind, parentId: kind === 'MEDIA' ? null : first.id })
+      ids.set(code, unitId)
+    }),
+  )
   return ids
 }
 
 async function installChannels(context: RequestContext, unitIds: ReadonlyMap<string, string>): Promise<Map<string, string>> {
   const rows = await context.reader.selectFrom('channel').select(['id', 'code']).execute()
   const ids = new Map(rows.map((row) => [row.code, row.id]))
-  for (const { unit, ...channel } of channels) {
-    const unitId = unit === null ? null : unitIds.get(unit)
-    if (!ids.has(channel.code)) ids.set(channel.code, (await run(context, channelCreate, { ...channel, unitId })).channelId)
-  }
+  await Promise.all(
+    channels.map(async ({ unit, ...channel }) => {
+      if (ids.has(channel.code)) return
+      const { channelId } = await run(context, channelCreate, { ...channel, unitId: unit === null ? null : unitIds.get(unit) })
+      ids.set(channel.code, channelId)
+    }),
+  )
   return ids
 }
 
 async function installCategories(context: RequestContext): Promise<Map<string, string>> {
   const rows = await context.reader.selectFrom('category').select(['id', 'slug']).execute()
   const ids = new Map(rows.map((row) => [row.slug, row.id]))
-  for (const [position, { scheme, slug, name, parent }] of categories.entries()) {
-    if (ids.has(slug)) continue
-    const parentId = parent === null ? null : ids.get(parent)
-    ids.set(slug, (await run(context, categoryCreate, { scheme, slug, name, parentId, position })).categoryId)
-  }
+  await Promise.all(
+    categories.map(async ({ scheme, slug, name, parent }, position) => {
+      if (ids.has(slug)) return
+      const parentId = parent === null ? null : ids.get(parent)
+      const { categoryId } = await run(context, categoryCreate, { scheme, slug, name, parentId, position })
+      ids.set(slug, categoryId)
+    }),
+  )
   await relateCategories(context, ids)
   return ids
 }
