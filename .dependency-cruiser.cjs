@@ -83,8 +83,20 @@ module.exports = {
     rule(
       'front-door-from-outside',
       'Use a module through its index.ts.',
-      { path: '^src/(transport/|platform/)' },
+      { path: '^src/(transport/|platform/|demo/)' },
       { path: '^src/modules/', pathNot: '^src/modules/[^/]+/index[.]ts$' },
+    ),
+    rule(
+      'demo-is-started-by-its-verb',
+      'Only the command line starts the demo, and through its index.ts.',
+      { path: '^src/', pathNot: '^src/(demo/|transport/cli/)' },
+      { path: '^src/demo/' },
+    ),
+    rule(
+      'demo-is-no-entrance',
+      'The demo uses the modules and the platform; the verb gives it a hub.',
+      { path: '^src/demo/' },
+      { path: '^src/(transport/|app[.]ts|main[.]ts|config[.]ts)' },
     ),
     rule(
       'no-own-front-door',

@@ -8,9 +8,11 @@ export interface Breach {
 /** A small house that keeps every rule. */
 export const sound: Readonly<Record<string, string>> = {
   'src/main.ts': uses('./transport/cli/start.js'),
+  'src/transport/cli/demo.ts': uses('../../demo/index.js'),
   'src/app.ts': uses('./config.js', './entities.js', './transport/http/server.js'),
   'src/entities.ts': uses('./modules/catalogue/index.js'),
   'src/config.ts': uses('zod'),
+  'src/demo/index.ts': uses('../modules/catalogue/index.js'),
   'src/policy.ts': usesTypes('./platform/actor.js'),
   'src/refusals.ts': 'export const refusals = {}',
   'src/events.ts': 'export const events = {}',
@@ -66,6 +68,8 @@ export const broken: readonly { readonly file: string; readonly content: string;
 
   breaks('src/modules/ledger/changes/window.ts', ['../../catalogue/model/content.js'], 'front-door'),
   breaks('src/transport/http/window.ts', ['../../modules/catalogue/commands/draftCreate.js'], 'front-door-from-outside'),
+  breaks('src/modules/ledger/changes/fair.ts', ['../../../demo/index.js'], 'demo-is-started-by-its-verb'),
+  breaks('src/demo/window.ts', ['../config.js'], 'demo-is-no-entrance'),
   breaks('src/modules/ledger/changes/home.ts', ['../index.js'], 'no-own-front-door'),
   breaks('src/modules/gossip/index.ts', ['../../platform/command.js'], 'known-module'),
   ...later('accounts', 'catalogue'),
