@@ -95,7 +95,8 @@ create index former_slug_item on published.former_slug (item_id);
 
 create table published.edition (
   id text primary key,
-  item_id text not null references published.item (id),
+  -- A body is written before its item is shown, which waits for the ledger.
+  item_id text not null references published.item (id) deferrable initially deferred,
   number integer not null,
   title text not null,
   summary text,

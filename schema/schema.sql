@@ -891,7 +891,7 @@ create table published.edition (
   change_note text,
   constraint edition_pkey PRIMARY KEY (id),
   constraint edition_item_id_number_key UNIQUE (item_id, number),
-  constraint edition_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id)
+  constraint edition_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id) DEFERRABLE INITIALLY DEFERRED
 );
 
 create table published.former_slug (

@@ -13,6 +13,7 @@ import { Refusal } from './refusal.js'
 import type { HubSettings } from './settings.js'
 import { retryLostRaces } from './database/retry.js'
 import { unfitText } from './unfit-text.js'
+import { together } from './database/together.js'
 
 /** What a command's body works with: the open transaction, who acts, and the one instant at which all of it happens. */
 export interface Scope {
@@ -81,14 +82,14 @@ export async function execute<S extends z.ZodType, A extends Answer>(
           settings: context.settings,
           announce: async (...event) => void announcements.push(() => announce(em, now, ...event)),
         }
-        const [auditId, given] = await Promise.all([traceChanges(em), command.run(scope, parsed.data)])
+        const [auditId, given] = await together(traceChanges(em), command.run(scope, parsed.data))
         await em.flush()
         const facts = { id: auditId, at: now, command: command.name, context, actor, subjectId: command.subject(given), inputHash }
-        await Promise.all([
+        await together(
           ...announcements.map((send) => send()),
           recordAudit(em, { ...facts, changed: given }),
           keepAnswer(em, call, given, now),
-        ])
+        )
         return given
       }),
     )

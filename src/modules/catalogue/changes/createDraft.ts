@@ -9,6 +9,7 @@ import { insertRow } from '../../../platform/database/insert.js'
 import { setDraftCategories } from './draftCategories.js'
 import { addDraftRelations, relationPath, resolveDanglingRelations } from './draftRelations.js'
 import { lookUpNames, nextIndexNumber, numberedSlug } from './names.js'
+import { together } from '../../../platform/database/together.js'
 
 /** Begins an item with its index number, its slug and its draft, and returns its id. Nothing of it is public. */
 export async function createDraft(scope: Scope, given: NewDraft): Promise<string> {
@@ -18,12 +19,12 @@ export async function createDraft(scope: Scope, given: NewDraft): Promise<string
   const key = given.externalId ?? itemId
   const names = await namesOf(scope, given, key)
   await insertItem(scope, given, { itemId, key, ...names })
-  await Promise.all([
+  await together(
     insertRow(scope.em, 'desk.draft', draftRow(scope, given, itemId, document)),
     setDraftCategories(scope.em, itemId, given.categoryIds ?? []),
     addDraftRelations(scope.em, itemId, given.relations ?? [], relationPath),
     resolveDanglingRelations(scope.em, itemId, key),
-  ])
+  )
   return itemId
 }
 

@@ -6,10 +6,17 @@ import { query } from '../../../platform/database/query.js'
 
 /** The item, locked until the transaction ends as `lockItems` does. */
 export async function findItemLocked(em: EntityManager, id: string, field = 'itemId'): Promise<Item> {
-  const columns = em.getMetadata(Item).props.flatMap((property) => property.fieldNames)
-  const [row] = await query<{ id: string }[]>(em, `select ${columns.join(', ')} from desk.item where id = ? for no key update`, [id])
+  const [row] = await query<{ id: string }[]>(em, `select ${itemColumns(em)} from desk.item where id = ? for no key update`, [id])
   if (!row) throw new Refusal('NOT_FOUND', { what: 'item', what_zh: '信息条目', id }, [field])
   return em.map(Item, row)
+}
+
+/** The columns that an item is made of. */
+export function itemColumns(em: EntityManager): string {
+  return em
+    .getMetadata(Item)
+    .props.flatMap((property) => property.fieldNames)
+    .join(', ')
 }
 
 /**

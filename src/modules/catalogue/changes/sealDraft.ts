@@ -24,15 +24,17 @@ export async function sealDraft(scope: Scope, item: Item, draft: Draft): Promise
   const hash = contentHash(content)
   if (newest?.contentHash === hash) throw new Refusal('NOTHING_CHANGED', { number: newest.number }, ['itemId'])
   const edition = { id: newId('edn'), number: (newest?.number ?? 0) + 1, contentHash: hash }
+  const { document: _, ...rest } = content
   await query(
     scope.em,
     `with edition as (
-       insert into desk.edition (id, item_id, number, content, content_hash, sealed_by, sealed_at) values (?, ?, ?, ?, ?, ?, ?)
+       insert into desk.edition (id, item_id, number, content, content_hash, sealed_by, sealed_at)
+       select ?, item_id, ?, ?::jsonb || jsonb_build_object('document', document), ?, ?, ? from desk.draft where item_id = ?
        returning id
      )
      insert into desk.edition_relation (edition_id, relation_id, note)
      select edition.id, d.relation_id, d.note from edition, desk.draft_relation d where d.item_id = ?`,
-    [edition.id, item.id, edition.number, content, hash, scope.actor.id, scope.now, item.id],
+    [edition.id, edition.number, rest, hash, scope.actor.id, scope.now, item.id, item.id],
   )
   return edition
 }

@@ -2,6 +2,7 @@ import type { Scope } from '../../../platform/command.js'
 import { commitTo, newSalt } from '../../../platform/commitment.js'
 import { entryHash, type Entry } from '../model/entry.js'
 import { query } from '../../../platform/database/query.js'
+import { together } from '../../../platform/database/together.js'
 
 export type NewEntry = Omit<Entry, 'position' | 'at' | 'actor' | 'previousHash'>
 
@@ -26,7 +27,7 @@ export async function appendEntry(scope: Scope, given: NewEntry, follow?: (appen
     previousHash: head.entry_hash,
   }
   const appended = { position: entry.position, entryHash: entryHash(entry) }
-  await Promise.all([writeEntry(scope, entry, { salt, hash: appended.entryHash }), follow?.(appended)])
+  await together(writeEntry(scope, entry, { salt, hash: appended.entryHash }), follow?.(appended))
   return appended
 }
 

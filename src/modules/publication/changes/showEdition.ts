@@ -3,6 +3,7 @@ import { holdTree, type Item, type SealedEdition } from '../../catalogue/index.j
 import type { RenderedEdition } from '../model/render.js'
 import { shownColumns } from '../model/shown-columns.js'
 import { query } from '../../../platform/database/query.js'
+import { together } from '../../../platform/database/together.js'
 
 export interface ShownItem {
   readonly item: Item
@@ -12,7 +13,7 @@ export interface ShownItem {
 
 /** Writes what the public reads of an item, besides its body; from the commit on, they read it. */
 export async function showItem(scope: Scope, shown: ShownItem): Promise<void> {
-  await Promise.all([showFields(scope, shown), showCategories(scope, shown), showAttachments(scope, shown)])
+  await together(showFields(scope, shown), showCategories(scope, shown), showAttachments(scope, shown))
 }
 
 async function showFields(scope: Scope, { item, edition, position }: ShownItem): Promise<void> {
@@ -52,27 +53,17 @@ export interface ShownBody {
   readonly changeNote: string | null
 }
 
-/** Writes the body of an edition, which belongs to a shown item. */
+/** Writes the body of an edition. It is the bulk of a publication and nobody else's row, so it need not wait for the ledger. */
 export async function showBody(scope: Scope, { edition, rendered, changeNote }: ShownBody): Promise<void> {
+  const { title, summary } = edition.content
   await query(
     scope.em,
     `insert into published.edition
        (id, item_id, number, title, summary, document, html, text, character_count, content_hash, created_at, change_note)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      edition.id,
-      edition.itemId,
-      edition.number,
-      edition.content.title,
-      edition.content.summary,
-      JSON.stringify(edition.content.document),
-      rendered.html,
-      rendered.text,
-      rendered.characterCount,
-      edition.contentHash,
-      edition.sealedAt,
-      changeNote,
-    ],
+     select id, item_id, number, ?, ?, content -> 'document', ?, ?, ?, content_hash, sealed_at, ?
+     from desk.edition
+     where id = ?`,
+    [title, summary, rendered.html, rendered.text, rendered.characterCount, changeNote, edition.id],
   )
 }
 
@@ -94,7 +85,7 @@ async function showCategories(scope: Scope, { item, edition }: ShownItem): Promi
      on conflict (category_id, item_id) do update set direct = excluded.direct, published_sort = excluded.published_sort`,
     [[...edition.content.metadata.categories], item.id, item.id, item.publishedAt],
   )
-  await Promise.all([held, written])
+  await together(held, written)
 }
 
 async function showAttachments(scope: Scope, { item, edition }: ShownItem): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand, type Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
-import { findEdition, findItemLocked, type Item, type SealedEdition } from '../../catalogue/index.js'
+import { findEdition, findItemLocked, type Item, type SealedEdition, setItem } from '../../catalogue/index.js'
 import { planDistributions } from '../../distribution/index.js'
 import { appendEntry } from '../../ledger/index.js'
 import { passChannels, passGate } from '../../review/index.js'
@@ -11,6 +11,7 @@ import { showBody, showItem } from '../changes/showEdition.js'
 import { linkPublicRelations } from '../changes/linkPublicRelations.js'
 import { renderEdition } from '../model/render.js'
 import { query } from '../../../platform/database/query.js'
+import { together } from '../../../platform/database/together.js'
 
 const input = z.object({
   editionId: z.string(),
@@ -38,16 +39,18 @@ export const editionPublish = defineCommand({
   run: async (scope, given) => {
     const edition = await findEdition(scope.em, given.editionId)
     const rendered = renderEdition(edition)
-    const item = await findItemLocked(scope.em, edition.itemId)
-    const running = await requirePublishable(scope, item, edition)
-    const passed = await passGate(scope, item, edition)
+    const found = await findItemLocked(scope.em, edition.itemId)
+    const running = await requirePublishable(scope, found, edition)
+    const passed = await passGate(scope, found, edition)
     const plan = await planDistributions(scope, edition, given.channels ?? null, given.channelTimes)
     await passChannels(scope, edition, plan.channelCodes)
     const changeNote = given.changeNote ?? null
-    const publishedAt = item.publishedAt ?? migratedDate(passed.route, given.publishedAt) ?? scope.now
-    Object.assign(item, { status: 'PUBLISHED', publishedAt, updatedAt: scope.now })
-    await scope.em.flush()
-    if (given.recordHash) await keepRecord(scope, { itemId: item.id, editionId: edition.id, recordHash: given.recordHash })
+    const publishedAt = found.publishedAt ?? migratedDate(passed.route, given.publishedAt) ?? scope.now
+    const [item] = await together(
+      setItem(scope.em, found.id, { route: passed.route, status: 'PUBLISHED', published_at: publishedAt, updated_at: scope.now }),
+      showBody(scope, { edition, rendered, changeNote }),
+      given.recordHash ? keepRecord(scope, { itemId: found.id, editionId: edition.id, recordHash: given.recordHash }) : null,
+    )
     const kind = running ? 'CORRECTED' : 'PUBLISHED'
     const entry = {
       kind,
@@ -60,12 +63,11 @@ export const editionPublish = defineCommand({
       note: changeNote,
     } as const
     const { position } = await appendEntry(scope, entry, (appended) =>
-      Promise.all([
+      together(
         startPublication(scope, { position: appended.position, itemId: item.id, editionId: edition.id }),
         showItem(scope, { item, edition, position: appended.position }),
-        showBody(scope, { edition, rendered, changeNote }),
         linkPublicRelations(scope, item.id),
-      ]),
+      ),
     )
     await scope.announce('edition.published', item.id, {
       editionId: edition.id,

@@ -15,12 +15,11 @@ export interface Passed {
  */
 export async function passGate(
   scope: Scope,
-  item: { route?: string | null | undefined },
+  item: { readonly route?: string | null | undefined },
   edition: { id: string; contentHash: string },
 ): Promise<Passed> {
   if (!item.route) throw new Refusal('NOT_APPROVED', { missing: 'draftSubmit' }, ['editionId'])
   const route = routeToPass(item.route, scope.actor.roles)
-  item.route = route.code
   const signOffs = route.steps.length === 0 ? [] : await signOffsOf(scope, edition.id)
   for (const rule of missingSteps(route, edition.contentHash, signOffs)) {
     if (!scope.actor.roles.some((role) => rule.roles.includes(role)))

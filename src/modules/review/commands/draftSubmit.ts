@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
-import { findDraftAt, findItemLocked, sealDraft } from '../../catalogue/index.js'
+import { findDraftAt, findItemLocked, sealDraft, setItem } from '../../catalogue/index.js'
 import { passChecks } from '../changes/passChecks.js'
 import { overridesInput } from '../model/checks/overrides.js'
 import { missingSteps } from '../model/gate.js'
@@ -18,11 +18,9 @@ export const draftSubmit = defineCommand({
     const edition = await sealDraft(scope, item, draft)
     await passChecks(scope, item.id, edition.id, given.overrides ?? [])
     const route = routeFor(scope.actor.roles)
-    item.route = route.code
-    if (item.status !== 'PUBLISHED' && item.status !== 'WITHDRAWN') {
-      item.status = missingSteps(route, edition.contentHash, []).length > 0 ? 'IN_REVIEW' : 'APPROVED'
-      item.updatedAt = scope.now
-    }
+    const open = item.status !== 'PUBLISHED' && item.status !== 'WITHDRAWN'
+    const status = missingSteps(route, edition.contentHash, []).length > 0 ? 'IN_REVIEW' : 'APPROVED'
+    await setItem(scope.em, item.id, { route: route.code, ...(open && { status, updated_at: scope.now }) })
     await scope.announce('edition.sealed', item.id, { editionId: edition.id, contentHash: edition.contentHash, route: route.code })
     return { itemId: item.id, editionId: edition.id }
   },
