@@ -11,3 +11,36 @@ it('names a number that is no mobile number', () => {
   expect(parse).toThrow(ConfigFault)
   expect(parse).toThrow('05925550000 is none')
 })
+
+const OIDC = {
+  TONGYUAN_OIDC_ISSUER: 'https://id.example.org',
+  TONGYUAN_OIDC_CLIENT_ID: 'tongyuan',
+  TONGYUAN_OIDC_REDIRECT: 'https://hub.example.org/session/oidc/callback',
+}
+
+it('takes an identity provider with and without a client secret, and none at all', () => {
+  const plain = { issuer: 'https://id.example.org', clientId: 'tongyuan', redirect: 'https://hub.example.org/session/oidc/callback' }
+  expect(parseConfig(OIDC).oidc).toEqual({ ...plain, clientSecret: null })
+  expect(parseConfig({ ...OIDC, TONGYUAN_OIDC_CLIENT_SECRET: 'secret' }).oidc).toEqual({ ...plain, clientSecret: 'secret' })
+  expect(parseConfig({}).oidc).toBeNull()
+})
+
+it('names every part of an identity provider that is missing, and shows no secret', () => {
+  const parse = () => parseConfig({ TONGYUAN_OIDC_ISSUER: OIDC.TONGYUAN_OIDC_ISSUER, TONGYUAN_OIDC_CLIENT_SECRET: 'do not show' })
+  expect(parse).toThrow(/TONGYUAN_OIDC_CLIENT_ID="" must be set, too[^]*TONGYUAN_OIDC_REDIRECT="" must be set, too/)
+  expect(parse).not.toThrow(/do not show/)
+})
+
+it.each([
+  ['TONGYUAN_OIDC_ISSUER', 'http://id.example.org'],
+  ['TONGYUAN_OIDC_ISSUER', 'id.example.org'],
+  ['TONGYUAN_OIDC_REDIRECT', 'http://hub.example.org/session/oidc/callback'],
+  ['TONGYUAN_OIDC_REDIRECT', 'https://hub.example.org/elsewhere'],
+])('sends nobody’s sign-in in the clear or elsewhere: %s=%s', (name, value) => {
+  expect(() => parseConfig({ ...OIDC, [name]: value })).toThrow(new RegExp(`${name}="[^"]+" must be the`))
+})
+
+it('lets an identity provider on this machine speak plain http', () => {
+  const issuer = 'http://127.0.0.1:3000'
+  expect(parseConfig({ ...OIDC, TONGYUAN_OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer)
+})
