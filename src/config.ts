@@ -86,8 +86,10 @@ export class ConfigFault extends Error {
 }
 
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = settings.superRefine(requireWholeOidc).safeParse(withoutEmpty(environment))
-  if (!parsed.success) throw new ConfigFault(describe(parsed.error.issues, environment))
+  const given = withoutEmpty(environment)
+  const parsed = settings.safeParse(given)
+  const issues = [...(parsed.error?.issues ?? []), ...missingOfOidc(given)]
+  if (!parsed.success || issues.length > 0) throw new ConfigFault(describe(issues, environment))
   const found = parsed.data
   return {
     databaseUrl: found.DATABASE_URL ?? null,
@@ -110,7 +112,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 export const settingNames: readonly string[] = Object.keys(settings.shape)
 
-function describe(issues: readonly z.core.$ZodIssue[], environment: Readonly<Record<string, string | undefined>>): string {
+type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'>
+
+function describe(issues: readonly Issue[], environment: Readonly<Record<string, string | undefined>>): string {
   const lines = issues.map((issue) => {
     const name = String(issue.path[0])
     const shown = SECRET.has(name) ? '(not shown)' : JSON.stringify(environment[name] ?? '')
@@ -137,11 +141,11 @@ const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'TONGYUAN_OIDC_CLIE
 type Found = z.output<typeof settings>
 
 /** The issuer alone, or the client alone, is of no use. */
-function requireWholeOidc(found: Found, ctx: z.RefinementCtx): void {
-  const needed = ['TONGYUAN_OIDC_ISSUER', 'TONGYUAN_OIDC_CLIENT_ID', 'TONGYUAN_OIDC_REDIRECT'] as const
-  const missing = needed.filter((name) => found[name] === undefined)
-  if (missing.length === needed.length) return
-  for (const name of missing) ctx.addIssue({ code: 'custom', path: [name], message: `must be set, too: ${needed.join(', ')} go together` })
+function missingOfOidc(given: Readonly<Record<string, string>>): readonly Issue[] {
+  const needed = ['TONGYUAN_OIDC_ISSUER', 'TONGYUAN_OIDC_CLIENT_ID', 'TONGYUAN_OIDC_REDIRECT']
+  const missing = needed.filter((name) => given[name] === undefined)
+  if (missing.length === needed.length) return []
+  return missing.map((name) => ({ path: [name], message: `must be set, too: ${needed.join(', ')} go together` }))
 }
 
 function oidcOf(found: Found): OidcConfig | null {

@@ -29,6 +29,7 @@ it('names every part of an identity provider that is missing, and shows no secre
   const parse = () => parseConfig({ TONGYUAN_OIDC_ISSUER: OIDC.TONGYUAN_OIDC_ISSUER, TONGYUAN_OIDC_CLIENT_SECRET: 'do not show' })
   expect(parse).toThrow(/TONGYUAN_OIDC_CLIENT_ID="" must be set, too[^]*TONGYUAN_OIDC_REDIRECT="" must be set, too/)
   expect(parse).not.toThrow(/do not show/)
+  expect(() => parseConfig({ TONGYUAN_OIDC_CLIENT_ID: 'x', PORT: 'y' })).toThrow(/PORT="y"[^]*TONGYUAN_OIDC_ISSUER=""/)
 })
 
 it.each([
