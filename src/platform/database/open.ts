@@ -3,8 +3,8 @@ import { Migrator } from '@mikro-orm/migrations'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { EntitySchema } from '@mikro-orm/core'
+import { prepareClient } from './desk-client.js'
 import { migrationsList } from './migrate.js'
-import { planOnce } from './plan-once.js'
 import { rowTypes } from './row-types.js'
 import { readingOnly } from './read-only.js'
 import type { ReadTables } from './read.js'
@@ -59,7 +59,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       application_name: 'tongyuan desk',
       // Statements whose results nobody waits for in between are sent together.
       pipeline: true,
-      onPoolCreated: (pool: pg.Pool) => pool.on('connect', planOnce),
+      onPoolCreated: (pool: pg.Pool) => pool.on('connect', prepareClient),
     },
     ...(options.onStatement && { debug: ['query'] as const, logger: (line: string) => options.onStatement?.(line), colors: false }),
   })

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { CompiledQuery } from 'kysely'
+import { clientOf } from './desk-client.js'
 
 /**
  * Runs a statement in the entity manager's transaction, with real parameters: each `?` takes the next value, lists go as PostgreSQL
@@ -16,6 +17,8 @@ export async function query<R extends readonly object[] = object[]>(
   if (taken !== values.length) throw new Error(`The statement has ${taken} places for ${values.length} values: ${text}`)
   // Kysely runs past MikroORM's own log; without this, nobody who counts or reads statements would see these.
   em.config.getLogger().logQuery({ level: 'info', query: numbered })
-  const { rows } = await em.getKysely().executeQuery(CompiledQuery.raw(numbered, [...values]))
-  return rows as unknown as R
+  if (!em.isInTransaction())
+    return (await em.getKysely().executeQuery<R[number]>(CompiledQuery.raw(numbered, [...values]))).rows as unknown as R
+  const client = await clientOf(em)
+  return (await client.query<R[number]>(numbered, [...values])).rows as unknown as R
 }

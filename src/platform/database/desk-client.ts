@@ -1,0 +1,71 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { CompiledQuery, type ControlledTransaction } from 'kysely'
+import type { ClientBase, Connection } from 'pg'
+
+/** A connection remembers this many statements; one more is planned each time it is sent. */
+const MOST = 300
+
+/** Never sent: a connection answers it with itself. */
+const ITSELF = '-- the connection itself'
+
+/**
+ * Prepares a connection of the desk. PostgreSQL plans each statement with parameters once a connection, and then only runs it: planning
+ * costs as much as running for most of what commands send, and their texts are constants, so they are few. Statements that are sent in
+ * one breath go out in one packet.
+ */
+export function prepareClient(client: ClientBase): void {
+  const names = new Map<string, string>()
+  const gather = gathering((client as ClientBase & { readonly connection: Connection }).connection)
+  const send = client.query.bind(client) as (...given: readonly unknown[]) => unknown
+  const query = (first: unknown, values?: unknown, ...rest: readonly unknown[]) => {
+    if (first === ITSELF) return Promise.resolve({ command: 'SELECT', rowCount: 1, rows: [{ client }] })
+    gather()
+    const named = typeof first === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(first, names) : undefined
+    return named === undefined ? send(first, values, ...rest) : send({ name: named, text: first, values }, ...rest)
+  }
+  Object.assign(client, { query })
+}
+
+/**
+ * The connection that an open transaction has to itself. Kysely would let its statements wait for each other's answers; sent straight to
+ * the connection they need not.
+ */
+export async function clientOf(em: EntityManager): Promise<ClientBase> {
+  const transaction = em.getTransactionContext<Transaction>()
+  if (!transaction) throw new Error('Only a transaction has a connection to itself')
+  transaction[KEPT] ??= transaction
+    .executeQuery<{ client: ClientBase }>(CompiledQuery.raw(ITSELF))
+    .then(({ rows: [row] }) => row?.client ?? neverPrepared())
+  const client = await transaction[KEPT]
+  if (transaction.isCommitted || transaction.isRolledBack) throw new Error('The transaction has ended; this statement came too late')
+  return client
+}
+
+const KEPT = Symbol('the connection of the transaction')
+
+type Transaction = ControlledTransaction<unknown> & { [KEPT]?: Promise<ClientBase> }
+
+function neverPrepared(): never {
+  throw new Error('This connection was not prepared')
+}
+
+function gathering({ stream }: Connection): () => void {
+  let open = false
+  return () => {
+    if (open) return
+    open = true
+    stream.cork()
+    process.nextTick(() => {
+      open = false
+      stream.uncork()
+    })
+  }
+}
+
+function nameOf(text: string, names: Map<string, string>): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size === MOST) return known
+  const name = `statement_${names.size + 1}`
+  names.set(text, name)
+  return name
+}
