@@ -67,7 +67,8 @@ async function writeEntry(scope: Scope, entry: Entry, { salt, hash }: { readonly
 async function lockHead(scope: Scope): Promise<{ position: string; entry_hash: string }> {
   const [head] = await query<{ position: string; entry_hash: string }[]>(
     scope.em,
-    'select position, entry_hash from desk.ledger_head for update',
+    'select position, entry_hash from desk.ledger_head where single = ? for update',
+    [true],
   )
   if (!head) throw new Error('The ledger has no head row')
   return head

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
-import { findDraftAt, findItemLocked, sealDraft, setItem } from '../../catalogue/index.js'
+import { findItemLocked, sealDraft, setItem } from '../../catalogue/index.js'
 import { passChecks } from '../changes/passChecks.js'
 import { overridesInput } from '../model/checks/overrides.js'
 import { missingSteps } from '../model/gate.js'
@@ -14,8 +14,7 @@ export const draftSubmit = defineCommand({
   subject: (answer: { itemId: string; editionId: string }) => answer.itemId,
   run: async (scope, given) => {
     const item = await findItemLocked(scope.em, given.itemId)
-    const draft = await findDraftAt(scope.em, item.id, given.expectedVersion)
-    const edition = await sealDraft(scope, item, draft)
+    const edition = await sealDraft(scope, item, given.expectedVersion)
     await passChecks(scope, item.id, edition.id, given.overrides ?? [])
     const route = routeFor(scope.actor.roles)
     const open = item.status !== 'PUBLISHED' && item.status !== 'WITHDRAWN'
