@@ -12,6 +12,7 @@ import { permitted } from './permitted.js'
 import { Refusal } from './refusal.js'
 import type { HubSettings } from './settings.js'
 import { retryLostRaces } from './database/retry.js'
+import { inTransaction } from './database/transaction.js'
 import { unfitText } from './unfit-text.js'
 import { together } from './database/together.js'
 
@@ -70,10 +71,10 @@ export async function execute<S extends z.ZodType, A extends Answer>(
   const call = { caller: actor.id, command: command.name, key, inputHash }
   try {
     const answer = await retryLostRaces(() =>
-      context.database.orm.em.fork().transactional(async (em) => {
+      inTransaction(context.database.orm, async (em) => {
         const now = context.clock.now()
         const earlier = await firstAnswer<A>(em, call, now)
-        if (earlier) return earlier
+        if (earlier) return { result: earlier, last: [] }
         const announcements: (() => Promise<void>)[] = []
         const scope: Scope = {
           em,
@@ -83,14 +84,11 @@ export async function execute<S extends z.ZodType, A extends Answer>(
           announce: async (...event) => void announcements.push(() => announce(em, now, ...event)),
         }
         const [auditId, given] = await together(traceChanges(em), command.run(scope, parsed.data))
-        await em.flush()
         const facts = { id: auditId, at: now, command: command.name, context, actor, subjectId: command.subject(given), inputHash }
-        await together(
-          ...announcements.map((send) => send()),
-          recordAudit(em, { ...facts, changed: given }),
-          keepAnswer(em, call, given, now),
-        )
-        return given
+        return {
+          result: given,
+          last: [...announcements, () => recordAudit(em, { ...facts, changed: given }), () => keepAnswer(em, call, given, now)],
+        }
       }),
     )
     return { answer, refusals: [] }

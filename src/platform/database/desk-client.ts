@@ -27,26 +27,30 @@ export function prepareClient(client: ClientBase): void {
 }
 
 /**
- * The connection that an open transaction has to itself. Kysely would let its statements wait for each other's answers; sent straight to
- * the connection they need not.
+ * Sends a statement straight to the connection that an open transaction has to itself: Kysely would let it wait for the answers of the
+ * statements before it. From the transaction's second statement on it is sent before the call returns.
  */
-export async function clientOf(em: EntityManager): Promise<ClientBase> {
+export async function sendWithin(em: EntityManager, text: string, values: readonly unknown[]): Promise<object[]> {
   const transaction = em.getTransactionContext<Transaction>()
   if (!transaction) throw new Error('Only a transaction has a connection to itself')
-  transaction[KEPT] ??= transaction
-    .executeQuery<{ client: ClientBase }>(CompiledQuery.raw(ITSELF))
-    .then(({ rows: [row] }) => row?.client ?? neverPrepared())
-  const client = await transaction[KEPT]
+  const client = transaction[KEPT] ?? (await handedOver(transaction))
   if (transaction.isCommitted || transaction.isRolledBack) throw new Error('The transaction has ended; this statement came too late')
-  return client
+  return (await client.query<object>(text, [...values])).rows
 }
 
 const KEPT = Symbol('the connection of the transaction')
+const ASKED = Symbol('the question for it')
 
-type Transaction = ControlledTransaction<unknown> & { [KEPT]?: Promise<ClientBase> }
+type Transaction = ControlledTransaction<unknown> & { [KEPT]?: ClientBase; [ASKED]?: Promise<ClientBase> }
 
-function neverPrepared(): never {
-  throw new Error('This connection was not prepared')
+/** Asked once, so that all who ask meanwhile go on in the order in which they came. */
+function handedOver(transaction: Transaction): Promise<ClientBase> {
+  transaction[ASKED] ??= transaction.executeQuery<{ client: ClientBase }>(CompiledQuery.raw(ITSELF)).then(({ rows: [row] }) => {
+    if (!row) throw new Error('This connection was not prepared')
+    transaction[KEPT] = row.client
+    return row.client
+  })
+  return transaction[ASKED]
 }
 
 function gathering({ stream }: Connection): () => void {

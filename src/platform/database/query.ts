@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { CompiledQuery } from 'kysely'
-import { clientOf } from './desk-client.js'
+import { sendWithin } from './desk-client.js'
 
 /**
  * Runs a statement in the entity manager's transaction, with real parameters: each `?` takes the next value, lists go as PostgreSQL
@@ -17,8 +17,8 @@ export async function query<R extends readonly object[] = object[]>(
   if (taken !== values.length) throw new Error(`The statement has ${taken} places for ${values.length} values: ${text}`)
   // Kysely runs past MikroORM's own log; without this, nobody who counts or reads statements would see these.
   em.config.getLogger().logQuery({ level: 'info', query: numbered })
-  if (!em.isInTransaction())
-    return (await em.getKysely().executeQuery<R[number]>(CompiledQuery.raw(numbered, [...values]))).rows as unknown as R
-  const client = await clientOf(em)
-  return (await client.query<R[number]>(numbered, [...values])).rows as unknown as R
+  const rows = em.isInTransaction()
+    ? await sendWithin(em, numbered, values)
+    : (await em.getKysely().executeQuery(CompiledQuery.raw(numbered, [...values]))).rows
+  return rows as unknown as R
 }
