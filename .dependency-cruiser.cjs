@@ -47,19 +47,19 @@ module.exports = {
       'platform-is-below',
       'The platform knows neither modules nor entrances; pass it in.',
       { path: '^src/platform/' },
-      { path: '^src/(modules|transport|app|main|config|entities)' },
+      { path: '^src/(modules|transport|app|hub|main|config|entities)' },
     ),
     rule(
       'modules-are-below-transport',
       'A module does not know its entrances; pass it in.',
       { path: '^src/modules/' },
-      { path: '^src/(transport|app|main|config|entities)' },
+      { path: '^src/(transport|app|hub|main|config|entities)' },
     ),
     rule(
       'transport-is-below-app',
       'Only the commands of the CLI start the hub; pass what is needed in.',
       { path: '^src/transport/', pathNot: '^src/transport/cli/' },
-      { path: '^src/(app|main)[.]ts$', dependencyTypesNot: ['type-only'] },
+      { path: '^src/(app|hub|main)[.]ts$', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'tables-hold-no-code',
@@ -96,7 +96,7 @@ module.exports = {
       'demo-is-no-entrance',
       'The demo uses the modules and the platform; the verb gives it a hub.',
       { path: '^src/demo/' },
-      { path: '^src/(transport/|app[.]ts|main[.]ts|config[.]ts)' },
+      { path: '^src/(transport/|app[.]ts|hub[.]ts|main[.]ts|config[.]ts)' },
     ),
     rule(
       'no-own-front-door',

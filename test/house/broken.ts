@@ -57,7 +57,7 @@ export const broken: readonly { readonly file: string; readonly content: string;
   ),
   breaks(
     `${catalogue}/changes/up.ts`,
-    ['../../../transport/http/server.js', '../../../app.js', '../../../config.js'],
+    ['../../../transport/http/server.js', '../../../hub.js', '../../../config.js'],
     'modules-are-below-transport',
   ),
   breaks('src/transport/http/up.ts', ['../../app.js', '../../main.js'], 'transport-is-below-app'),

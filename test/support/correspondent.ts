@@ -1,4 +1,4 @@
-import type { Hub } from '../../src/app.js'
+import type { Hub } from '../../src/hub.js'
 import { query } from '../../src/platform/database/query.js'
 
 /** The unit of the correspondent that `actorWith` makes. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { openHub } from '../../src/app.js'
+import { openHub } from '../../src/hub.js'
 import { projectFolder } from '../../src/platform/folder.js'
 import { testConfig } from './config.js'
 

@@ -1,6 +1,7 @@
 import { print } from 'graphql'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { openHub, serveHub, type Overrides, type ServingHub } from '../../src/app.js'
+import { serveHub, type ServingHub } from '../../src/app.js'
+import { openHub, type Overrides } from '../../src/hub.js'
 import { tokenCreate } from '../../src/modules/accounts/index.js'
 import type { Actor, Role } from '../../src/platform/actor.js'
 import { execute, type Answer, type Command } from '../../src/platform/command.js'

@@ -1,4 +1,4 @@
-import { openHub, type Hub } from '../../app.js'
+import { openHub, type Hub } from '../../hub.js'
 import { ConfigFault, type Config } from '../../config.js'
 import { installOffice, issueTokens, organiser, seedDemo, type DemoAccess, type Desk } from '../../demo/index.js'
 import { acquireServer } from '../../platform/database/acquire.js'

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { once } from 'node:events'
-import { serveHub, type Hub } from '../../app.js'
+import type { ServingHub } from '../../app.js'
+import type { Hub } from '../../hub.js'
 import { ConfigFault, type Config } from '../../config.js'
 import type { Log } from '../../platform/log.js'
 
@@ -15,7 +16,7 @@ export interface Serving {
 
 /** Serves an open hub until a signal, lets requests in flight end, and closes the hub. */
 export async function serve(open: Hub, { config, log, opened, signalled }: Serving): Promise<void> {
-  const hub = await serveHub(open, config, log).catch(async (error: unknown) => {
+  const hub = await withEntrances(open, config, log).catch(async (error: unknown) => {
     await open.close()
     throw error
   })
@@ -28,6 +29,12 @@ export async function serve(open: Hub, { config, log, opened, signalled }: Servi
   } finally {
     await hub.close()
   }
+}
+
+/** Verbs that serve nobody do without the entrances and what they load. */
+async function withEntrances(open: Hub, config: Config, log: Log): Promise<ServingHub> {
+  const { serveHub } = await import('../../app.js')
+  return serveHub(open, config, log)
 }
 
 /**

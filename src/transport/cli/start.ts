@@ -1,4 +1,4 @@
-import { openHub } from '../../app.js'
+import { openHub } from '../../hub.js'
 import { acquireServer } from '../../platform/database/acquire.js'
 import { serve } from './serve.js'
 import { untilSignalled } from './signals.js'

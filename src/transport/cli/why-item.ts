@@ -1,5 +1,5 @@
 import { graphql } from 'graphql'
-import type { Hub } from '../../app.js'
+import type { Hub } from '../../hub.js'
 import type { ItemFacts, NamedAccount } from '../../modules/accounts/index.js'
 import type { Actor } from '../../platform/actor.js'
 import { buildHubSchema } from '../graphql/schema.js'

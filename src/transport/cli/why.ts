@@ -1,4 +1,4 @@
-import type { Hub } from '../../app.js'
+import type { Hub } from '../../hub.js'
 import { accountsNamed, actionNamed, explain, type ItemFacts, type NamedAccount } from '../../modules/accounts/index.js'
 import { policy } from '../../policy.js'
 import { UsageFault } from './usage-fault.js'

@@ -1,4 +1,4 @@
-import { openHub, type Hub } from '../../app.js'
+import { openHub, type Hub } from '../../hub.js'
 import type { Actor } from '../../platform/actor.js'
 import type { RequestContext } from '../../platform/context.js'
 import { acquireServer } from '../../platform/database/acquire.js'

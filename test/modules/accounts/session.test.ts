@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openHub, serveHub, type ServingHub } from '../../../src/app.js'
+import { serveHub, type ServingHub } from '../../../src/app.js'
+import { openHub } from '../../../src/hub.js'
 import { accountUpdate, passwordReset, tokenCreate } from '../../../src/modules/accounts/index.js'
 import { hashPassword, verifyPassword } from '../../../src/modules/accounts/model/argon2.js'
 import { createLog } from '../../../src/platform/log.js'

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openHub, serveHub } from '../../../src/app.js'
+import { serveHub } from '../../../src/app.js'
+import { openHub } from '../../../src/hub.js'
 import { tokenCreate } from '../../../src/modules/accounts/index.js'
 import { execute } from '../../../src/platform/command.js'
 import { createLog } from '../../../src/platform/log.js'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openHub, serveHub } from '../../../src/app.js'
+import { serveHub } from '../../../src/app.js'
+import { openHub } from '../../../src/hub.js'
 import { createLog } from '../../../src/platform/log.js'
 import { clockAt } from '../../support/clock.js'
 import { testConfig } from '../../support/config.js'
