@@ -160,6 +160,9 @@ create table desk.draft (
   check (disclosure_class <> 'EXEMPT' or disclosure_basis is not null)
 );
 
+-- A body is kept as it is: compressing it takes longer than all else that writes a draft.
+alter table desk.draft alter column document set storage external;
+
 create table desk.draft_category (
   item_id text not null references desk.draft (item_id),
   category_id text not null references desk.category (id),
@@ -217,6 +220,7 @@ create table desk.edition (
   sealed_at timestamptz not null,
   unique (item_id, number)
 );
+alter table desk.edition alter column content set storage external;
 
 create table desk.edition_relation (
   edition_id text not null references desk.edition (id),

@@ -109,6 +109,11 @@ create table published.edition (
   change_note text,
   unique (item_id, number)
 );
+-- Bodies are kept as they are: PostgreSQL's own compression would take most of the time of a publication, and some of every reading.
+alter table published.edition
+  alter column document set storage external,
+  alter column html set storage external,
+  alter column text set storage external;
 
 -- Every category an item stands in, and (direct = false) every category above those: a page of a subtree is one index range.
 create table published.item_category (

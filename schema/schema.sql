@@ -178,6 +178,7 @@ create table desk.edition (
   constraint edition_number_check CHECK (number > 0),
   constraint edition_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
 );
+alter table desk.edition alter column content set storage external;
 
 create table desk.distribution (
   id text not null,
@@ -334,6 +335,7 @@ create table desk.draft (
   constraint draft_validity_check CHECK (validity = ANY (ARRAY['IN_FORCE'::text, 'REPEALED'::text, 'REPLACED'::text, 'EXPIRED'::text, 'NOT_APPLICABLE'::text])),
   constraint draft_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
 );
+alter table desk.draft alter column document set storage external;
 
 create table desk.draft_attachment (
   item_id text not null,
@@ -893,6 +895,9 @@ create table published.edition (
   constraint edition_item_id_number_key UNIQUE (item_id, number),
   constraint edition_item_id_fkey FOREIGN KEY (item_id) REFERENCES published.item(id) DEFERRABLE INITIALLY DEFERRED
 );
+alter table published.edition alter column document set storage external;
+alter table published.edition alter column html set storage external;
+alter table published.edition alter column text set storage external;
 
 create table published.former_slug (
   slug text not null,
