@@ -11,8 +11,8 @@ export async function endPublication(scope: Scope, itemId: string): Promise<bool
   return ended.length > 0
 }
 
-/** Begins a publication; the one that was running ends with it. */
-export async function startPublication(scope: Scope, given: { position: string; itemId: string; editionId: string }): Promise<void> {
+/** Begins a publication with the entry that was just appended; the one that was running ends with it. */
+export async function startPublication(scope: Scope, given: { itemId: string; editionId: string }): Promise<void> {
   await query(
     scope.em,
     `with ended as (
@@ -20,7 +20,7 @@ export async function startPublication(scope: Scope, given: { position: string; 
        returning position
      )
      insert into desk.publication (position, item_id, edition_id, published_at)
-     select ?, ?, ?, ? from (select count(*) from ended) as after`,
-    [scope.now, given.itemId, given.position, given.itemId, given.editionId, scope.now],
+     select head.position, ?, ?, ? from desk.ledger_head head, (select count(*) from ended) as after`,
+    [scope.now, given.itemId, given.itemId, given.editionId, scope.now],
   )
 }

@@ -8,15 +8,14 @@ import { together } from '../../../platform/database/together.js'
 export interface ShownItem {
   readonly item: Item
   readonly edition: SealedEdition
-  readonly position: string
 }
 
-/** Writes what the public reads of an item, besides its body; from the commit on, they read it. */
+/** Writes what the public reads of an item, besides its body, as of the entry that was just appended; from the commit on, they read it. */
 export async function showItem(scope: Scope, shown: ShownItem): Promise<void> {
   await together(showFields(scope, shown), showCategories(scope, shown), showAttachments(scope, shown))
 }
 
-async function showFields(scope: Scope, { item, edition, position }: ShownItem): Promise<void> {
+async function showFields(scope: Scope, { item, edition }: ShownItem): Promise<void> {
   const row = {
     id: item.id,
     index_number: item.indexNumber,
@@ -28,17 +27,16 @@ async function showFields(scope: Scope, { item, edition, position }: ShownItem):
     validity: edition.content.metadata.validity,
     ...shownColumns(edition.content),
     edition_id: edition.id,
-    position,
   }
   const columns = Object.keys(row)
   await query(
     scope.em,
     `with shown as (
-       insert into published.item (${columns.join(', ')})
-       select ${columns.map((column) => `given.${column}`).join(', ')}
-       from jsonb_populate_record(null::published.item, ?::jsonb) as given
+       insert into published.item (${columns.join(', ')}, position)
+       select ${columns.map((column) => `given.${column}`).join(', ')}, head.position
+       from jsonb_populate_record(null::published.item, ?::jsonb) as given, desk.ledger_head head
        on conflict (id) do update set (${columns.join(', ')}) = (${columns.map((column) => `excluded.${column}`).join(', ')}),
-         withdrawal_kind = null, withdrawal_reason = null, withdrawn_at = null, replacement_id = null
+         position = excluded.position, withdrawal_kind = null, withdrawal_reason = null, withdrawn_at = null, replacement_id = null
      )
      insert into published.former_slug (slug, item_id)
      select slug, item_id from desk.former_slug where item_id = ?

@@ -62,10 +62,10 @@ export const editionPublish = defineCommand({
       channels: plan.channelCodes,
       note: changeNote,
     } as const
-    const { position } = await appendEntry(scope, entry, (appended) =>
+    const { position } = await appendEntry(scope, entry, () =>
       together(
-        startPublication(scope, { position: appended.position, itemId: item.id, editionId: edition.id }),
-        showItem(scope, { item, edition, position: appended.position }),
+        startPublication(scope, { itemId: item.id, editionId: edition.id }),
+        showItem(scope, { item, edition }),
         linkPublicRelations(scope, item.id),
       ),
     )

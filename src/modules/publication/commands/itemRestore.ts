@@ -51,8 +51,8 @@ export const itemRestore = defineCommand({
       channels: plan.channelCodes,
       note: given.reason,
     })
-    await startPublication(scope, { position, itemId: item.id, editionId: edition.id })
-    await showItem(scope, { item, edition, position })
+    await startPublication(scope, { itemId: item.id, editionId: edition.id })
+    await showItem(scope, { item, edition })
     await linkPublicRelations(scope, item.id)
     await scope.announce('item.restored', item.id, { editionId: edition.id, position, distributionIds: plan.distributionIds })
     return { itemId: item.id, editionId: edition.id, position, distributionIds: plan.distributionIds }
