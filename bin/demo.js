@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run demo`: builds what is not built yet, then runs `tongyuan demo` in this very process, and ends when npm is ended.
 import './require-node.js'
+import './heap.js'
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync, utimesSync } from 'node:fs'
 import { createRequire } from 'node:module'

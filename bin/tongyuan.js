@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './require-node.js'
+import './heap.js'
 import { existsSync } from 'node:fs'
 
 const main = new URL('../dist/src/main.js', import.meta.url)

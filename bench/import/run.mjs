@@ -3,13 +3,14 @@
 // then the same file again, which changes nothing; then what the disk allows: as many times three commits of one row each.
 //
 //   npm run bench:import [-- FILE.ndjson[.gz]] [--lanes 8]
+import '../../bin/heap.js'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createGunzip } from 'node:zlib'
-import { openHub } from '../../dist/src/app.js'
+import { openHub } from '../../dist/src/hub.js'
 import { parseConfig } from '../../dist/src/config.js'
 import { importRecords, ndjsonFormat } from '../../dist/src/modules/publication/index.js'
 import { holdEmbeddedServer } from '../../dist/src/platform/database/embedded/index.js'
