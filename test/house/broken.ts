@@ -9,7 +9,8 @@ export interface Breach {
 export const sound: Readonly<Record<string, string>> = {
   'src/main.ts': uses('./transport/cli/start.js'),
   'src/transport/cli/demo.ts': uses('../../demo/index.js'),
-  'src/app.ts': uses('./config.js', './entities.js', './transport/http/server.js'),
+  'src/hub.ts': uses('./config.js', './entities.js'),
+  'src/app.ts': uses('./config.js', './hub.js', './transport/http/server.js'),
   'src/entities.ts': uses('./modules/catalogue/index.js'),
   'src/config.ts': uses('zod'),
   'src/demo/index.ts': uses('../modules/catalogue/index.js'),
