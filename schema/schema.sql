@@ -128,6 +128,7 @@ create table desk.item (
   created_by text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  embargo_until timestamp with time zone,
   constraint item_pkey PRIMARY KEY (id),
   constraint item_index_number_key UNIQUE (index_number),
   constraint item_key_key UNIQUE (key),
@@ -257,6 +258,14 @@ create table desk.audit_change (
 );
 CREATE INDEX audit_change_audit ON desk.audit_change USING btree (audit_id, id);
 CREATE INDEX audit_change_row ON desk.audit_change USING btree (table_name, row_key);
+
+create table desk.calendar_day (
+  day date not null,
+  working boolean not null,
+  name text not null,
+  constraint calendar_day_pkey PRIMARY KEY (day),
+  constraint calendar_day_name_check CHECK (name <> ''::text)
+);
 
 create table desk.category (
   id text not null,
@@ -393,6 +402,53 @@ create table desk.edition_relation (
 );
 CREATE INDEX edition_relation_relation ON desk.edition_relation USING btree (relation_id);
 
+create table desk.ledger_entry (
+  "position" bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  item_id text not null,
+  edition_id text not null,
+  content_hash text not null,
+  route text not null,
+  sign_offs text[] not null,
+  channels text[] not null,
+  actor text not null,
+  note text,
+  previous_hash text not null,
+  entry_hash text not null,
+  actor_salt text not null,
+  constraint ledger_entry_pkey PRIMARY KEY ("position"),
+  constraint ledger_entry_entry_hash_key UNIQUE (entry_hash),
+  constraint ledger_entry_kind_check CHECK (kind = ANY (ARRAY['PUBLISHED'::text, 'CORRECTED'::text, 'WITHDRAWN'::text, 'RESTORED'::text])),
+  constraint ledger_entry_position_check CHECK ("position" > 0),
+  constraint ledger_entry_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint ledger_entry_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX ledger_entry_channels ON desk.ledger_entry USING gin (channels);
+CREATE INDEX ledger_entry_edition ON desk.ledger_entry USING btree (edition_id);
+CREATE INDEX ledger_entry_item ON desk.ledger_entry USING btree (item_id, "position");
+
+create table desk.emergency_publication (
+  "position" bigint not null,
+  item_id text not null,
+  edition_id text not null,
+  reason text not null,
+  published_by text not null,
+  published_at timestamp with time zone not null,
+  review_outcome text,
+  reviewed_at timestamp with time zone,
+  constraint emergency_publication_pkey PRIMARY KEY ("position"),
+  constraint emergency_publication_edition_id_key UNIQUE (edition_id),
+  constraint emergency_publication_check CHECK ((review_outcome IS NULL) = (reviewed_at IS NULL)),
+  constraint emergency_publication_reason_check CHECK (reason <> ''::text),
+  constraint emergency_publication_review_outcome_check CHECK (review_outcome = ANY (ARRAY['APPROVED'::text, 'RETURNED'::text, 'REFUSED'::text])),
+  constraint emergency_publication_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint emergency_publication_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id),
+  constraint emergency_publication_position_fkey FOREIGN KEY ("position") REFERENCES desk.ledger_entry("position")
+);
+CREATE INDEX emergency_publication_at ON desk.emergency_publication USING btree (published_at);
+CREATE INDEX emergency_publication_item ON desk.emergency_publication USING btree (item_id);
+
 create table desk.file_text (
   hash text not null,
   version integer not null,
@@ -439,32 +495,6 @@ create table desk.index_counter (
   constraint index_counter_pkey PRIMARY KEY (prefix),
   constraint index_counter_last_check CHECK (last > 0)
 );
-
-create table desk.ledger_entry (
-  "position" bigint not null,
-  at timestamp with time zone not null,
-  kind text not null,
-  item_id text not null,
-  edition_id text not null,
-  content_hash text not null,
-  route text not null,
-  sign_offs text[] not null,
-  channels text[] not null,
-  actor text not null,
-  note text,
-  previous_hash text not null,
-  entry_hash text not null,
-  actor_salt text not null,
-  constraint ledger_entry_pkey PRIMARY KEY ("position"),
-  constraint ledger_entry_entry_hash_key UNIQUE (entry_hash),
-  constraint ledger_entry_kind_check CHECK (kind = ANY (ARRAY['PUBLISHED'::text, 'CORRECTED'::text, 'WITHDRAWN'::text, 'RESTORED'::text])),
-  constraint ledger_entry_position_check CHECK ("position" > 0),
-  constraint ledger_entry_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
-  constraint ledger_entry_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
-);
-CREATE INDEX ledger_entry_channels ON desk.ledger_entry USING gin (channels);
-CREATE INDEX ledger_entry_edition ON desk.ledger_entry USING btree (edition_id);
-CREATE INDEX ledger_entry_item ON desk.ledger_entry USING btree (item_id, "position");
 
 create table desk.ledger_head (
   single boolean default true not null,
@@ -602,6 +632,87 @@ create table desk.recovery_code (
   constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES desk.account(id)
 );
 
+create table desk.route_version (
+  id text not null,
+  code text not null,
+  name text not null,
+  effective_from date not null,
+  definition jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint route_version_pkey PRIMARY KEY (id),
+  constraint route_version_code_effective_from_key UNIQUE (code, effective_from),
+  constraint route_version_code_check CHECK (code ~ '^[A-Z][A-Z0-9_]*$'::text),
+  constraint route_version_id_check CHECK (id ~~ 'rtv\_%'::text),
+  constraint route_version_name_check CHECK (name <> ''::text)
+);
+
+create table desk.review (
+  edition_id text not null,
+  item_id text not null,
+  route_id text not null,
+  opened_at timestamp with time zone not null,
+  outcome text,
+  decided_at timestamp with time zone,
+  retrospective boolean default false not null,
+  constraint review_pkey PRIMARY KEY (edition_id),
+  constraint review_check CHECK ((outcome IS NULL) = (decided_at IS NULL)),
+  constraint review_outcome_check CHECK (outcome = ANY (ARRAY['APPROVED'::text, 'RETURNED'::text, 'REFUSED'::text, 'SUPERSEDED'::text])),
+  constraint review_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint review_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id),
+  constraint review_route_id_fkey FOREIGN KEY (route_id) REFERENCES desk.route_version(id)
+);
+CREATE INDEX review_item ON desk.review USING btree (item_id, opened_at);
+CREATE UNIQUE INDEX review_open ON desk.review USING btree (item_id) WHERE ((outcome IS NULL) AND (NOT retrospective));
+CREATE INDEX review_route ON desk.review USING btree (route_id);
+
+create table desk.review_task (
+  id text not null,
+  edition_id text not null,
+  item_id text not null,
+  step text not null,
+  body text not null,
+  roles text[] not null,
+  asked_at timestamp with time zone not null,
+  due_on date,
+  due_provisional boolean default false not null,
+  closed_at timestamp with time zone,
+  constraint review_task_pkey PRIMARY KEY (id),
+  constraint review_task_edition_id_step_key UNIQUE (edition_id, step),
+  constraint review_task_id_check CHECK (id ~~ 'tsk\_%'::text),
+  constraint review_task_roles_check CHECK (cardinality(roles) > 0),
+  constraint review_task_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.review(edition_id),
+  constraint review_task_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX review_task_item ON desk.review_task USING btree (item_id);
+CREATE INDEX review_task_open ON desk.review_task USING btree (asked_at, id) WHERE (closed_at IS NULL);
+
+create table desk.scheduled_publication (
+  id text not null,
+  item_id text not null,
+  edition_id text not null,
+  publish_at timestamp with time zone not null,
+  channels text[],
+  channel_times jsonb not null,
+  change_note text,
+  scheduled_by text not null,
+  scheduled_at timestamp with time zone not null,
+  state text not null,
+  ended_at timestamp with time zone,
+  failure text,
+  constraint scheduled_publication_pkey PRIMARY KEY (id),
+  constraint scheduled_publication_check CHECK ((state = 'WAITING'::text) = (ended_at IS NULL)),
+  constraint scheduled_publication_check1 CHECK ((state = 'FAILED'::text) = (failure IS NOT NULL)),
+  constraint scheduled_publication_id_check CHECK (id ~~ 'sch\_%'::text),
+  constraint scheduled_publication_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'PUBLISHED'::text, 'CANCELLED'::text, 'FAILED'::text])),
+  constraint scheduled_publication_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint scheduled_publication_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
+);
+CREATE INDEX scheduled_publication_due ON desk.scheduled_publication USING btree (publish_at) WHERE (state = 'WAITING'::text);
+CREATE INDEX scheduled_publication_edition ON desk.scheduled_publication USING btree (edition_id);
+CREATE INDEX scheduled_publication_item ON desk.scheduled_publication USING btree (item_id, scheduled_at);
+CREATE UNIQUE INDEX scheduled_publication_waiting ON desk.scheduled_publication USING btree (item_id) WHERE (state = 'WAITING'::text);
+
 create table desk.session (
   id text not null,
   account_id text not null,
@@ -641,9 +752,13 @@ create table desk.sign_off (
   signed_at timestamp with time zone not null,
   salt text not null,
   digest text not null,
+  reference text,
+  on_behalf_of text,
   constraint sign_off_pkey PRIMARY KEY (id),
   constraint sign_off_content_hash_check CHECK (content_hash ~ '^sha256:[0-9a-f]{64}$'::text),
   constraint sign_off_id_check CHECK (id ~~ 'sgn\_%'::text),
+  constraint sign_off_on_behalf_of_check CHECK (on_behalf_of !~ '[\n\r]'::text),
+  constraint sign_off_reference_check CHECK (reference !~ '[\n\r]'::text),
   constraint sign_off_verdict_check CHECK (verdict = ANY (ARRAY['APPROVE'::text, 'RETURN'::text, 'REFUSE'::text])),
   constraint sign_off_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id)
 );
@@ -785,6 +900,17 @@ create table desk.submission_upload (
   constraint submission_upload_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES desk.submission(id),
   constraint submission_upload_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES desk.upload(id)
 );
+
+create table desk.surviving_sign_off (
+  edition_id text not null,
+  sign_off_id text not null,
+  changed text[] not null,
+  constraint surviving_sign_off_pkey PRIMARY KEY (edition_id, sign_off_id),
+  constraint surviving_sign_off_changed_check CHECK (cardinality(changed) > 0),
+  constraint surviving_sign_off_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.review(edition_id),
+  constraint surviving_sign_off_sign_off_id_fkey FOREIGN KEY (sign_off_id) REFERENCES desk.sign_off(id)
+);
+CREATE INDEX surviving_sign_off_original ON desk.surviving_sign_off USING btree (sign_off_id);
 
 create table desk.totp (
   account_id text not null,
@@ -1011,6 +1137,12 @@ create view office.attempt as
     next_at
    FROM desk.attempt;
 
+create view office.calendar_day as
+ SELECT day::text AS day,
+    working,
+    name
+   FROM desk.calendar_day;
+
 create view published.category as
  SELECT id,
     scheme,
@@ -1187,21 +1319,28 @@ create view office.draft as
     i.route,
     i.status,
     i.published_at,
+    i.embargo_until,
+    i.created_by,
     newest.id AS newest_edition_id,
     newest.number AS newest_number,
     newest.content_hash AS newest_hash,
+    newest.sealed_by AS newest_sealed_by,
     (EXISTS ( SELECT
            FROM desk.publication p
-          WHERE p.edition_id = newest.id AND p.ended_at IS NULL)) AS newest_is_public
+          WHERE p.edition_id = newest.id AND p.ended_at IS NULL)) AS newest_is_public,
+    review.route_id,
+    review.outcome AS review_outcome
    FROM desk.draft d
      JOIN desk.item i ON i.id = d.item_id
      LEFT JOIN LATERAL ( SELECT e.id,
             e.number,
-            e.content_hash
+            e.content_hash,
+            e.sealed_by
            FROM desk.edition e
           WHERE e.item_id = d.item_id
           ORDER BY e.number DESC
-         LIMIT 1) newest ON true;
+         LIMIT 1) newest ON true
+     LEFT JOIN desk.review ON review.edition_id = newest.id;
 
 create view office.edition as
  SELECT e.id,
@@ -1223,6 +1362,18 @@ create view office.edition_content as
  SELECT id AS edition_id,
     content
    FROM desk.edition;
+
+create view office.emergency_publication as
+ SELECT p."position",
+    p.item_id,
+    p.edition_id,
+    p.reason,
+    COALESCE(a.display_name, p.published_by) AS published_by,
+    p.published_at,
+    p.review_outcome,
+    p.reviewed_at
+   FROM desk.emergency_publication p
+     LEFT JOIN desk.account a ON a.id = p.published_by;
 
 create view office.file as
  SELECT hash,
@@ -1308,6 +1459,16 @@ UNION ALL
      JOIN desk.draft d ON d.item_id = i.id
      LEFT JOIN published.item p ON p.id = i.id
   WHERE i.status <> 'PUBLISHED'::text;
+
+create view office.item_author as
+ SELECT i.id AS item_id,
+    i.created_by AS account_id
+   FROM desk.item i
+UNION
+ SELECT a.subject_id AS item_id,
+    a.actor AS account_id
+   FROM desk.audit a
+  WHERE (a.command = ANY (ARRAY['draftCreate'::text, 'draftUpdate'::text, 'draftSubmit'::text, 'attachmentAdd'::text, 'relationCreate'::text, 'relationDelete'::text])) AND a.subject_id IS NOT NULL;
 
 create view office.item_category as
  SELECT c.category_id,
@@ -1435,6 +1596,56 @@ UNION ALL
            FROM published.relation p
           WHERE p.id = r.id));
 
+create view office.review as
+ SELECT edition_id,
+    item_id,
+    route_id,
+    opened_at,
+    outcome,
+    decided_at,
+    retrospective
+   FROM desk.review;
+
+create view office.review_task as
+ SELECT t.id,
+    t.edition_id,
+    t.item_id,
+    t.step,
+    t.body,
+    t.roles,
+    t.asked_at,
+    t.due_on::text AS due_on,
+    t.due_provisional,
+    r.retrospective,
+    t.closed_at
+   FROM desk.review_task t
+     JOIN desk.review r ON r.edition_id = t.edition_id;
+
+create view office.route_version as
+ SELECT id,
+    code,
+    name,
+    effective_from::text AS effective_from,
+    definition,
+    created_by,
+    created_at
+   FROM desk.route_version;
+
+create view office.scheduled_publication as
+ SELECT s.id,
+    s.item_id,
+    s.edition_id,
+    s.publish_at,
+    s.channels,
+    s.change_note,
+    COALESCE(a.display_name, s.scheduled_by) AS scheduled_by,
+    s.scheduled_at,
+    s.state,
+    s.ended_at,
+    s.failure
+   FROM desk.scheduled_publication s
+     LEFT JOIN desk.account a ON a.id = s.scheduled_by;
+
 create view office.sign_off as
  SELECT s.id,
     s.edition_id,
@@ -1443,11 +1654,13 @@ create view office.sign_off as
     s.verdict,
     s.content_hash,
     s.comment,
-    COALESCE(a.display_name, s.signed_by) AS signed_by,
+    COALESCE(s.on_behalf_of, a.display_name, s.signed_by) AS signed_by,
     s.signed_at,
     s.digest,
-    desk.commitment(s.salt, (s.signed_by || '
-'::text) || COALESCE(s.comment, ''::text)) AS withheld
+    desk.commitment(s.salt, concat_ws('
+'::text, s.signed_by, COALESCE(s.on_behalf_of, ''::text), COALESCE(s.reference, ''::text), COALESCE(s.comment, ''::text))) AS withheld,
+    s.reference,
+    s.signed_by AS account_id
    FROM desk.sign_off s
      LEFT JOIN desk.account a ON a.id = s.signed_by;
 
@@ -1499,6 +1712,12 @@ create view office.submission_message as
     text,
     happened_on
    FROM desk.submission_message;
+
+create view office.surviving_sign_off as
+ SELECT edition_id,
+    sign_off_id,
+    changed
+   FROM desk.surviving_sign_off;
 
 create view published.unit as
  SELECT id,
@@ -1630,21 +1849,34 @@ create view published.receipt as
      JOIN desk.channel c ON c.id = d.channel_id;
 
 create view published.sign_off as
- SELECT s.id,
-    s.edition_id,
-    s.step,
-    s.body,
-    s.verdict,
-    s.content_hash,
+ SELECT id,
+    edition_id,
+    step,
+    body,
+    verdict,
+    content_hash,
     NULL::text AS comment,
     NULL::text AS signed_by,
-    s.signed_at,
-    s.digest,
-    desk.commitment(s.salt, (s.signed_by || '
-'::text) || COALESCE(s.comment, ''::text)) AS withheld
+    signed_at,
+    digest,
+    desk.commitment(salt, concat_ws('
+'::text, signed_by, COALESCE(on_behalf_of, ''::text), COALESCE(reference, ''::text), COALESCE(comment, ''::text))) AS withheld,
+    NULL::text AS reference,
+    NULL::text AS account_id
    FROM desk.sign_off s
-     JOIN published.edition e ON e.id = s.edition_id
-  WHERE s.verdict = 'APPROVE'::text;
+  WHERE verdict = 'APPROVE'::text AND ((EXISTS ( SELECT
+           FROM published.edition e
+          WHERE e.id = s.edition_id)) OR (EXISTS ( SELECT
+           FROM desk.surviving_sign_off survived
+             JOIN published.edition e ON e.id = survived.edition_id
+          WHERE survived.sign_off_id = s.id)));
+
+create view published.surviving_sign_off as
+ SELECT survived.edition_id,
+    survived.sign_off_id,
+    survived.changed
+   FROM desk.surviving_sign_off survived
+     JOIN published.edition e ON e.id = survived.edition_id;
 
 CREATE OR REPLACE FUNCTION desk.grow_ledger_tree(entry_position bigint, entry_hash text)
  RETURNS void
@@ -1753,6 +1985,7 @@ CREATE TRIGGER attachment_traced AFTER DELETE OR UPDATE ON desk.attachment FOR E
 CREATE TRIGGER attempt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.attempt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER audit_change_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit_change FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER calendar_day_traced AFTER DELETE OR UPDATE ON desk.calendar_day FOR EACH ROW EXECUTE FUNCTION desk.keep_change('day');
 CREATE TRIGGER category_traced AFTER DELETE OR UPDATE ON desk.category FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER category_relation_traced AFTER INSERT OR DELETE OR UPDATE ON desk.category_relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('category_id', 'other_id');
 CREATE TRIGGER channel_traced AFTER DELETE OR UPDATE ON desk.channel FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
@@ -1765,6 +1998,7 @@ CREATE TRIGGER draft_category_traced AFTER INSERT OR DELETE OR UPDATE ON desk.dr
 CREATE TRIGGER draft_relation_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'relation_id');
 CREATE TRIGGER edition_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER edition_relation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition_relation FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER emergency_publication_traced AFTER DELETE OR UPDATE ON desk.emergency_publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('position');
 CREATE TRIGGER item_names_never_change BEFORE UPDATE OF index_number, key ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_item_names();
 CREATE TRIGGER item_traced AFTER DELETE OR UPDATE ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER ledger_entry_follows_head BEFORE INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.require_next_position();
@@ -1777,12 +2011,17 @@ CREATE TRIGGER points_rule_traced AFTER DELETE OR UPDATE ON desk.points_rule FOR
 CREATE TRIGGER publication_traced AFTER DELETE OR UPDATE ON desk.publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('position');
 CREATE TRIGGER receipt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.receipt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER relation_traced AFTER DELETE OR UPDATE ON desk.relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER review_traced AFTER DELETE OR UPDATE ON desk.review FOR EACH ROW EXECUTE FUNCTION desk.keep_change('edition_id');
+CREATE TRIGGER review_task_traced AFTER DELETE OR UPDATE ON desk.review_task FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER route_version_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.route_version FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER scheduled_publication_traced AFTER DELETE OR UPDATE ON desk.scheduled_publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER sign_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER signing_key_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.signing_key FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_kept BEFORE DELETE OR TRUNCATE ON desk.submission FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_item_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_item FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_message_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_message FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_upload_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_upload FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER surviving_sign_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.surviving_sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER unit_traced AFTER DELETE OR UPDATE ON desk.unit FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 
 grant usage on schema published to tongyuan_reader;
@@ -1808,4 +2047,5 @@ grant select on table published.publication to tongyuan_reader;
 grant select on table published.receipt to tongyuan_reader;
 grant select on table published.relation to tongyuan_reader;
 grant select on table published.sign_off to tongyuan_reader;
+grant select on table published.surviving_sign_off to tongyuan_reader;
 grant select on table published.unit to tongyuan_reader;

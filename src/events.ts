@@ -4,6 +4,8 @@
  */
 export const events = {
   'edition.sealed': { by: 'review', subject: 'item', facts: ['editionId', 'contentHash', 'route'] },
+  'review.asked': { by: 'review', subject: 'review task', facts: ['step', 'editionId'], live: true },
+  'edition.signedOff': { by: 'review', subject: 'item', facts: ['editionId', 'step', 'verdict'] },
   'edition.published': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'kind', 'distributionIds'] },
   'item.withdrawn': { by: 'publication', subject: 'item', facts: ['position', 'kind', 'distributionIds'] },
   'submission.changed': { by: 'correspondents', subject: 'submission', facts: ['step', 'status'], live: true },

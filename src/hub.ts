@@ -1,6 +1,7 @@
 import { entities } from './entities.js'
 import type { Config } from './config.js'
 import { installReference } from './modules/catalogue/index.js'
+import { installReview } from './modules/review/index.js'
 import type { Actor } from './platform/actor.js'
 import { systemClock, type Clock } from './platform/clock.js'
 import type { RequestContext } from './platform/context.js'
@@ -42,7 +43,9 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
   const hub: Hub = { ...parts, contextFor: (actor, entrance) => contextFor(parts, actor, entrance), close: () => database.close() }
   try {
     await migrate(database.orm)
-    await installReference(hub.contextFor(setupActor, { requestId: 'setup', via: 'setup', language: 'zh' }))
+    const setup = hub.contextFor(setupActor, { requestId: 'setup', via: 'setup', language: 'zh' })
+    await installReference(setup)
+    await installReview(setup)
   } catch (error) {
     await database.close()
     throw error

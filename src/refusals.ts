@@ -38,6 +38,31 @@ export const refusals = {
     en: 'This edition still lacks: {missing}. It can be published once they have signed.',
     about: 'The gate of the item’s route is not passed.',
   },
+  NO_ROUTE: {
+    zh: '没有适用于该信息（{genre}）的审核流程；请管理员用 routeSave 设置。',
+    en: 'No review route fits this item ({genre}); ask an ADMIN to set one with routeSave.',
+    about: 'The office has no route for this genre, category and disclosure class.',
+  },
+  OTHER_CONTENT: {
+    zh: '您签审的内容哈希与第 {number} 版不符：该版为 {current}。请重新阅读后再签审。',
+    en: 'The content hash you sent is not that of edition {number}, which is {current}. Read the edition again, then sign.',
+    about: 'A sign-off names another content than the edition has.',
+  },
+  NOT_ASKED: {
+    zh: '环节 {step} 现在不能签审：{reason_zh}',
+    en: 'The step {step} cannot be signed now: {reason}',
+    about: 'The step is not open: earlier ones are missing, or the review has ended.',
+  },
+  MUST_NOT_SIGN: {
+    zh: '您不能签审环节 {step}：{reason_zh}',
+    en: 'You cannot sign the step {step}: {reason}',
+    about: 'The rules of separation of the route: authors do not sign, nor one person twice.',
+  },
+  EMBARGOED: {
+    zh: '该信息在 {until} 之前不得公开；请用 publishAt 安排在此后公开，或先解除时限。',
+    en: 'The item is under embargo until {until}; schedule it for then with publishAt, or lift the embargo.',
+    about: 'Nothing of the item goes public before its embargo ends.',
+  },
   OUTDATED_EDITION: {
     zh: '第 {number} 版已被第 {current} 版取代，请公开最新版本。',
     en: 'Edition {number} is older than edition {current}; publish the newest one.',

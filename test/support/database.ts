@@ -12,8 +12,11 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>
 }
 
+/** Which review routes a test's hub has: one that an editor signs by publishing, for everything; or those that are shipped. */
+export type TestRoutes = 'EDITORIAL' | 'SHIPPED'
+
 /** A database of one's own, copied from a template that is migrated once for each state of migrations/. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(routes: TestRoutes = 'EDITORIAL'): Promise<TestDatabase> {
   const clusterUrl = inject('clusterUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   await withServer(clusterUrl, async (client) => {
@@ -21,11 +24,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     const template = await readyTemplate(client, clusterUrl)
     await client.query(`create database ${name} template ${template}`)
   })
+  const url = urlOf(clusterUrl, name)
+  if (routes === 'EDITORIAL') await withServer(url, async (client) => void (await client.query(TAKE_EDITORIAL)))
   return {
-    url: urlOf(clusterUrl, name),
+    url,
     drop: () => withServer(clusterUrl, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
   }
 }
+
+const TAKE_EDITORIAL = `
+  insert into desk.route_version (id, code, name, effective_from, definition, created_by, created_at)
+  select 'rtv_' || repeat('0', 26), code, name, date '2008-05-02',
+    definition || '{ "choice": { "genres": [], "categories": [], "disclosureClasses": [], "priority": 1000 } }', created_by, created_at
+  from desk.route_version
+  where code = 'EDITORIAL'`
 
 /** A copy of a database to which nobody is connected. */
 export async function copyTestDatabase({ url }: TestDatabase): Promise<TestDatabase> {
@@ -53,7 +65,7 @@ async function readyTemplate(client: pg.Client, clusterUrl: string): Promise<str
 
 function templateHash(): string {
   const hash = createHash('sha256')
-  for (const folder of ['migrations', 'src/modules/catalogue/model/reference.ts']) {
+  for (const folder of ['migrations', 'src/modules/catalogue/model/reference.ts', 'src/modules/review/model/shipped-routes.ts']) {
     const path = join(projectFolder, folder)
     for (const file of path.endsWith('.ts') ? [path] : readdirSync(path).map((entry) => join(path, entry)))
       hash.update(`${relative(projectFolder, file)}\n`).update(readFileSync(file))

@@ -9,7 +9,7 @@ import { createLog } from '../../src/platform/log.js'
 import type { z } from 'zod'
 import { testConfig } from './config.js'
 import { HOME_UNIT, settleCorrespondent } from './correspondent.js'
-import { createTestDatabase } from './database.js'
+import { createTestDatabase, type TestRoutes } from './database.js'
 
 export interface GraphqlAnswer<T> {
   readonly status: number
@@ -43,11 +43,12 @@ export interface TestHubOptions extends Overrides {
   readonly environment?: Record<string, string>
   /** A database that is there already, and stays; a new one is made, and dropped in the end, when left out. */
   readonly databaseUrl?: string
+  readonly routes?: TestRoutes
 }
 
 export async function openTestHub(overrides: TestHubOptions = {}): Promise<TestHub> {
-  const { environment, databaseUrl, ...rest } = overrides
-  const database = databaseUrl === undefined ? await createTestDatabase() : { url: databaseUrl, drop: async () => {} }
+  const { environment, databaseUrl, routes, ...rest } = overrides
+  const database = databaseUrl === undefined ? await createTestDatabase(routes) : { url: databaseUrl, drop: async () => {} }
   const config = testConfig(environment)
   const opened = await openHub(config, database.url, rest)
   const hub = await serveHub(opened, config, createLog({ level: 'error' }))

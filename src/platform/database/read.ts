@@ -3,9 +3,10 @@ import type { CheckTables } from './read.checks.js'
 import type { CorrespondentTables } from './read.correspondents.js'
 import type { DistributionTables } from './read.distribution.js'
 import type { ProofTables } from './read.proof.js'
+import type { ReviewTables } from './read.review.js'
 
 /** Rows of the two read models (schemas `published` and `office`), which hold the same tables. */
-export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables, DistributionTables, ProofTables {
+export interface ReadTables extends AccountTables, CheckTables, CorrespondentTables, DistributionTables, ProofTables, ReviewTables {
   readonly item: ItemTable
   readonly former_slug: { readonly slug: string; readonly item_id: string }
   readonly edition: EditionTable
@@ -131,6 +132,10 @@ export interface SignOffTable {
   readonly digest: string
   /** A commitment to signer and comment. */
   readonly withheld: string
+  /** The document in the system of a program that signed. */
+  readonly reference: string | null
+  /** The account that signed. */
+  readonly account_id: string | null
 }
 
 export interface DraftTable {
@@ -140,8 +145,13 @@ export interface DraftTable {
   readonly route: string | null
   readonly status: string
   readonly published_at: Date | null
+  readonly embargo_until: Date | null
+  readonly created_by: string
   readonly newest_edition_id: string | null
   readonly newest_number: number | null
   readonly newest_hash: string | null
+  readonly newest_sealed_by: string | null
   readonly newest_is_public: boolean
+  readonly route_id: string | null
+  readonly review_outcome: string | null
 }

@@ -3,36 +3,62 @@ import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missingSteps } from '../../../src/modules/review/index.js'
-import type { Route } from '../../../src/modules/review/model/route.js'
+import { missingSteps, openSteps, type SignOffFacts } from '../../../src/modules/review/model/gate.js'
+import type { RouteStepRule } from '../../../src/modules/review/model/route.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
 import { officeOf, type Office } from '../../support/office.js'
 import { connectTo } from '../../support/tables.js'
 
 describe('the gate of a route', () => {
-  const route: Route = { code: 'TWO', name: '两步', steps: [step('ONE'), step('TWO')] }
+  const now = new Date('2026-11-25T02:00:00Z')
+  const route = { stages: [[step('ONE'), step('TWO')], [{ ...step('THREE'), quorum: 2 }]], approvalDays: null }
 
-  test('without steps is open', () => {
-    expect(missingSteps({ ...route, steps: [] }, HASH, [])).toEqual([])
+  test('of migrated content has no steps, and is open', () => {
+    expect(missingSteps({ route: { stages: [], approvalDays: null }, contentHash: HASH, signOffs: [], now })).toEqual([])
   })
 
-  test('lacks exactly the steps whose last verdict is no approval of exactly this content', () => {
-    const signOff = fc.record({
-      step: fc.constantFrom('ONE', 'TWO', 'THREE'),
-      verdict: fc.constantFrom('APPROVE' as const, 'RETURN' as const, 'REFUSE' as const),
-      contentHash: fc.constantFrom(HASH, OTHER_HASH),
-    })
+  test('lacks exactly the steps that not enough people approve, as their last word, for exactly this content', () => {
     fc.assert(
-      fc.property(fc.array(signOff, { maxLength: 8 }), (signOffs) => {
-        const lastOf = new Map<string, (typeof signOffs)[number]>(signOffs.map((one) => [one.step, one]))
-        const expected = ['ONE', 'TWO'].filter((name) => {
-          const last = lastOf.get(name)
-          return last === undefined || last.verdict !== 'APPROVE' || last.contentHash !== HASH
-        })
-        expect(missingSteps(route, HASH, signOffs).map((rule) => rule.step)).toEqual(expected)
+      fc.property(fc.array(signOff, { maxLength: 12 }), (signOffs) => {
+        const missing = missingSteps({ route, contentHash: HASH, signOffs, now }).map((rule) => rule.step)
+        expect(missing).toEqual(['ONE', 'TWO', 'THREE'].filter((name) => !isFulfilled(name, name === 'THREE' ? 2 : 1, signOffs)))
       }),
     )
   })
+
+  test('asks the first stage that lacks anything, and no later one', () => {
+    fc.assert(
+      fc.property(fc.array(signOff, { maxLength: 12 }), (signOffs) => {
+        const gate = { route, contentHash: HASH, signOffs, now }
+        const missing = missingSteps(gate).map((rule) => rule.step)
+        const expected = missing.filter((name) => name !== 'THREE')
+        expect(openSteps(gate).map((rule) => rule.step)).toEqual(expected.length > 0 ? expected : missing)
+      }),
+    )
+  })
+
+  test('no longer counts an approval whose days have passed, to the millisecond', () => {
+    const oneStep = { stages: [[step('ONE')]], approvalDays: 30 }
+    const given = { step: 'ONE', verdict: 'APPROVE', contentHash: HASH, signer: 'a', signedAt: now, survived: false } as const
+    const end = now.getTime() + 30 * 86_400_000
+    const lacking = (at: number) => missingSteps({ route: oneStep, contentHash: HASH, signOffs: [given], now: new Date(at) }).length
+    expect([lacking(end - 1), lacking(end)]).toEqual([0, 1])
+  })
+
+  const signOff = fc.record({
+    step: fc.constantFrom('ONE', 'TWO', 'THREE', 'FOUR'),
+    verdict: fc.constantFrom('APPROVE' as const, 'RETURN' as const, 'REFUSE' as const),
+    contentHash: fc.constantFrom(HASH, OTHER_HASH),
+    signer: fc.constantFrom('a', 'b', 'c'),
+    signedAt: fc.constant(now),
+    survived: fc.boolean(),
+  })
+
+  function isFulfilled(name: string, quorum: number, signOffs: readonly SignOffFacts[]): boolean {
+    const last = ['a', 'b', 'c'].map((signer) => signOffs.findLast((one) => one.step === name && one.signer === signer))
+    if (last.some((one) => one && one.verdict !== 'APPROVE')) return false
+    return last.filter((one) => one && (one.survived || one.contentHash === HASH)).length >= quorum
+  }
 })
 
 describe('publishing', () => {
@@ -65,8 +91,10 @@ describe('publishing', () => {
     expect(await entryOf(editionId)).toMatchObject({ route: 'MIGRATED', sign_offs: [], actor: 'importer' })
   })
 
-  test('an editor who publishes what the importer has sealed signs for it: the route without steps is the importer’s alone', async () => {
-    const { editionId } = await office.sealed({}, 'IMPORTER')
+  test('what the importer has sealed and nobody has reviewed is published by no editor, until it is submitted as it is', async () => {
+    const { itemId, editionId } = await office.sealed({}, 'IMPORTER')
+    await expect(office.publish(editionId)).rejects.toMatchObject({ code: 'NOT_APPROVED', facts: { missing: 'draftSubmit' } })
+    expect(await office.submit(itemId)).toBe(editionId)
     await office.publish(editionId)
     expect(await signOffsOf(editionId)).toMatchObject([{ step: 'EDITOR_RELEASE', signed_by: 'act_test_editor' }])
     expect(await entryOf(editionId)).toMatchObject({ route: 'EDITORIAL' })
@@ -147,7 +175,7 @@ function digest(row: SignOffRow): string {
     verdict: row.verdict,
     contentHash: row.content_hash,
     signedAt: row.signed_at.toISOString(),
-    withheld: sha256(Buffer.concat([Buffer.from(row.salt, 'hex'), Buffer.from(`${row.signed_by}\n${row.comment ?? ''}`)])),
+    withheld: sha256(Buffer.concat([Buffer.from(row.salt, 'hex'), Buffer.from(`${row.signed_by}\n\n\n${row.comment ?? ''}`)])),
   }
   return sha256(Buffer.from(canonicalize(facts) ?? ''))
 }
@@ -159,6 +187,6 @@ function sha256(bytes: Buffer): string {
 const HASH = `sha256:${'1'.repeat(64)}`
 const OTHER_HASH = `sha256:${'2'.repeat(64)}`
 
-function step(name: string) {
-  return { step: name, body: name, roles: [] }
+function step(name: string): RouteStepRule {
+  return { step: name, body: name, roles: [], limitDays: null, quorum: 1, survives: [], byPublishing: false }
 }

@@ -154,6 +154,8 @@ export type ErrorCode =
   | 'ALREADY_PUBLISHED'
   /** {message}. A check before publication found something; the message says what, where, and what to do. One error for each finding. */
   | 'CHECKS_FAILED'
+  /** 该信息在 {until} 之前不得公开；请用 publishAt 安排在此后公开，或先解除时限。. Nothing of the item goes public before its embargo ends. */
+  | 'EMBARGOED'
   /** 文件“{name}”还没有传完（{received}/{length} 字节）；请续传后再提交。. An upload named in the input is still under way. */
   | 'FILE_NOT_READY'
   /** 文件“{name}”不能接收：{reason}. An upload named in the input was refused for what it is; the message says what to do. */
@@ -164,12 +166,16 @@ export type ErrorCode =
   | 'INVALID'
   /** clientMutationId {key} 已用于另一份内容；新的内容请用新的编号。. The same idempotency key came with a different input within seven days. */
   | 'KEY_REUSED'
+  /** 您不能签审环节 {step}：{reason_zh}. The rules of separation of the route: authors do not sign, nor one person twice. */
+  | 'MUST_NOT_SIGN'
   /** {what}“{name}”已存在，请换一个。. A code, slug or name that must be unique is in use. */
   | 'NAME_TAKEN'
   /** 内容与第 {number} 版完全相同，无需再次提交。. Sealing would make an edition equal to the newest one. */
   | 'NOTHING_CHANGED'
   /** 该版本尚缺：{missing}。完成后方可公开。. The gate of the item’s route is not passed. */
   | 'NOT_APPROVED'
+  /** 环节 {step} 现在不能签审：{reason_zh}. The step is not open: earlier ones are missing, or the review has ended. */
+  | 'NOT_ASKED'
   /** 没有找到{what} {id}，请核对编号。. The record named in the input does not exist for the caller. */
   | 'NOT_FOUND'
   /** 公开属性为{class}的信息不能对外公开；请先改为主动公开并重新提交。. Only PROACTIVE items are published (Regulation on Open Government Information, arts. 13, 19). */
@@ -178,8 +184,12 @@ export type ErrorCode =
   | 'NOT_PUBLISHED'
   /** 该信息没有撤回，无需恢复。. The command needs a withdrawn item. */
   | 'NOT_WITHDRAWN'
+  /** 没有适用于该信息（{genre}）的审核流程；请管理员用 routeSave 设置。. The office has no route for this genre, category and disclosure class. */
+  | 'NO_ROUTE'
   /** 您的账号没有登记所属单位，无法报送；请联系管理员登记。. A submission carries the unit of its correspondent, and the account names none. */
   | 'NO_UNIT'
+  /** 您签审的内容哈希与第 {number} 版不符：该版为 {current}。请重新阅读后再签审。. A sign-off names another content than the edition has. */
+  | 'OTHER_CONTENT'
   /** 第 {number} 版已被第 {current} 版取代，请公开最新版本。. A newer edition has been sealed or is already public. */
   | 'OUTDATED_EDITION'
   /** 草稿已被他人修改：当前版本是 {current}，您读到的是 {expected}。请重新读取后再保存。. expectedVersion is not the current version. */

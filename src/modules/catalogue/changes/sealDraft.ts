@@ -14,10 +14,15 @@ export interface Sealed {
 }
 
 /**
- * Freezes the draft, at the version that the caller has read, into the item's next edition. Refuses when it would equal the newest one.
- * The item is locked, so nobody changes its draft meanwhile.
+ * Freezes the draft, at the version that the caller has read, into the item's next edition. Where it would equal the newest one, that one
+ * is given when it may be used again, and otherwise refused. The item is locked, so nobody changes its draft meanwhile.
  */
-export async function sealDraft(scope: Scope, item: Item, expectedVersion: number): Promise<Sealed> {
+export async function sealDraft(
+  scope: Scope,
+  item: Item,
+  expectedVersion: number,
+  usedAgain: (editionId: string) => Promise<boolean> = async () => false,
+): Promise<Sealed> {
   const { newest, version, ...draft } = await draftOf(scope, item.id)
   if (version !== expectedVersion) throw new Refusal('STALE_VERSION', { current: version, expected: expectedVersion }, ['expectedVersion'])
   const content = contentOf(draft)
@@ -25,7 +30,10 @@ export async function sealDraft(scope: Scope, item: Item, expectedVersion: numbe
   if (missing.length > 0)
     throw new Refusal('INVALID', { reason: `The body shows figures that are not attached: ${missing.join(', ')}.` }, ['document'])
   const hash = contentHash(content)
-  if (newest?.contentHash === hash) throw new Refusal('NOTHING_CHANGED', { number: newest.number }, ['itemId'])
+  if (newest?.contentHash === hash) {
+    if (await usedAgain(newest.id)) return newest
+    throw new Refusal('NOTHING_CHANGED', { number: newest.number }, ['itemId'])
+  }
   const edition = { id: newId('edn'), number: (newest?.number ?? 0) + 1, contentHash: hash }
   const { document: _, ...rest } = content
   await query(

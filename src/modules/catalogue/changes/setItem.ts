@@ -4,7 +4,7 @@ import { itemColumns } from './findItem.js'
 import { Item } from '../model/item.entity.js'
 
 /** Columns of an item that steps of its life change. */
-export type ItemChange = Partial<Readonly<Record<'route' | 'status' | 'published_at' | 'updated_at', unknown>>>
+export type ItemChange = Partial<Readonly<Record<'route' | 'status' | 'published_at' | 'updated_at' | 'embargo_until', unknown>>>
 
 /** Changes an item that is locked, and brings its entity to what the row holds now. */
 export async function setItem(em: EntityManager, itemId: string, change: ItemChange): Promise<Item> {

@@ -18,6 +18,8 @@ export const ItemSchema = defineEntity({
     withdrawalReason: p.text().nullable(),
     withdrawnAt: p.datetime().nullable(),
     replacementId: p.text().nullable(),
+    /** Nothing of it goes public before this instant. */
+    embargoUntil: p.datetime().nullable(),
     createdBy: p.text(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),

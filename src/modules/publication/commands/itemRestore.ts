@@ -34,7 +34,7 @@ export const itemRestore = defineCommand({
     const last = await lastPublication(scope, item)
     const edition = await findEdition(scope.em, last.editionId)
     const rendered = renderEdition(edition)
-    const passed = await passGate(scope, { route: last.route }, edition)
+    const passed = await passGate(scope, item, edition, { route: last.route, publishedAt: new Date(last.publishedAt) })
     const plan = await planDistributions(scope, edition, given.channels ?? null)
     await clearTombstone(scope, item, edition.id)
     await showBody(scope, { edition, rendered, changeNote: last.changeNote })
@@ -63,13 +63,14 @@ interface LastPublication {
   readonly editionId: string
   /** The route by which it became public: a draft sealed since may have opened another one. */
   readonly route: string
+  readonly publishedAt: string
   readonly changeNote: string | null
 }
 
 async function lastPublication(scope: Scope, item: Item): Promise<LastPublication> {
   const [row] = await query<LastPublication[]>(
     scope.em,
-    `select l.edition_id as "editionId", l.route, (
+    `select l.edition_id as "editionId", l.route, p.published_at as "publishedAt", (
          select first.note
          from desk.ledger_entry first
          where first.edition_id = l.edition_id and first.kind in ('PUBLISHED', 'CORRECTED')

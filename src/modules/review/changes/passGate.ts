@@ -1,31 +1,68 @@
 import type { Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
-import { missingSteps } from '../model/gate.js'
-import { routeToPass } from '../model/route.js'
-import { approve, signOffsOf } from './signOffs.js'
+import type { Item, SealedEdition } from '../../catalogue/index.js'
+import { countingApprovals, missingSteps } from '../model/gate.js'
+import { MIGRATED } from '../model/route.js'
+import { findReview, type Review } from './reviews.js'
+import { APPROVAL, sign } from './signOffs.js'
 
 export interface Passed {
   readonly route: string
   readonly signOffHashes: readonly string[]
 }
 
+/** How an edition that is put back became public: its approvals held then, and migrated content had its own. */
+export interface PublishedBefore {
+  readonly route: string
+  readonly publishedAt: Date
+}
+
 /**
- * Lets an edition through when every step of its item's route is approved for exactly its content. A step that the publishing
- * person may decide is signed by the act of publishing itself; any other missing step refuses, by name.
+ * Lets an edition through when every step of its route is approved, as of now, for exactly its content, and no embargo stands before it. A
+ * step that is signed by publishing is signed here by whoever publishes; any other missing step refuses, by name.
  */
 export async function passGate(
   scope: Scope,
-  item: { readonly route?: string | null | undefined },
-  edition: { id: string; contentHash: string },
+  item: Pick<Item, 'embargoUntil'>,
+  edition: SealedEdition,
+  before: PublishedBefore | null = null,
 ): Promise<Passed> {
-  if (!item.route) throw new Refusal('NOT_APPROVED', { missing: 'draftSubmit' }, ['editionId'])
-  const route = routeToPass(item.route, scope.actor.roles)
-  const signOffs = route.steps.length === 0 ? [] : await signOffsOf(scope, edition.id)
-  for (const rule of missingSteps(route, edition.contentHash, signOffs)) {
-    if (!scope.actor.roles.some((role) => rule.roles.includes(role)))
-      throw new Refusal('NOT_APPROVED', { missing: rule.step, missing_zh: rule.body }, ['editionId'])
-    signOffs.push(await approve(scope, edition, rule))
+  requireNoEmbargo(scope, item)
+  const found = await findReview(scope, edition.id)
+  if (!found) return passMigrated(scope, before)
+  const review = { ...found, now: before?.publishedAt ?? scope.now }
+  if (review.outcome === 'RETURNED' || review.outcome === 'REFUSED') throw ended(review)
+  const signOffs = [...review.signOffs]
+  for (const rule of missingSteps(review)) {
+    if (!rule.byPublishing || !scope.actor.roles.some((role) => rule.roles.includes(role))) throw lacking(review)
+    signOffs.push(await sign(scope, edition, rule, APPROVAL))
   }
-  const approvals = signOffs.filter((signOff) => signOff.verdict === 'APPROVE' && signOff.contentHash === edition.contentHash)
-  return { route: route.code, signOffHashes: approvals.map((signOff) => signOff.digest) }
+  return { route: review.route.code, signOffHashes: countingApprovals({ ...review, signOffs }).map(({ digest }) => digest) }
+}
+
+/** Nothing of an item goes public before its embargo ends. */
+export function requireNoEmbargo({ now, settings }: Pick<Scope, 'now' | 'settings'>, { embargoUntil }: Pick<Item, 'embargoUntil'>): void {
+  if (!embargoUntil || embargoUntil <= now) return
+  const until = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: settings.timeZone }).format(
+    embargoUntil,
+  )
+  throw new Refusal('EMBARGOED', { until: `${until} (${settings.timeZone})` }, ['editionId'])
+}
+
+function passMigrated({ actor }: Scope, before: PublishedBefore | null): Passed {
+  if (!actor.roles.includes('IMPORTER') && before?.route !== MIGRATED)
+    throw new Refusal('NOT_APPROVED', { missing: 'draftSubmit', missing_zh: '送审' }, ['editionId'])
+  return { route: MIGRATED, signOffHashes: [] }
+}
+
+function lacking(review: Review): Refusal {
+  const missing = missingSteps(review)
+  const named = { missing: missing.map(({ step }) => step).join(', '), missing_zh: missing.map(({ body }) => body).join('、') }
+  return new Refusal('NOT_APPROVED', named, ['editionId'])
+}
+
+function ended({ signOffs, outcome, route }: Review): Refusal {
+  const last = signOffs.findLast(({ verdict }) => verdict !== 'APPROVE')
+  const body = route.stages.flat().find(({ step }) => step === last?.step)?.body ?? ''
+  return new Refusal('NOT_APPROVED', { missing: `${last?.step ?? ''} (${outcome ?? ''})`, missing_zh: body }, ['editionId'])
 }

@@ -1,12 +1,14 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import type { ReadContext } from '../../../platform/context.js'
+import type { ReadContext, RequestContext } from '../../../platform/context.js'
+import { DateTime } from '../../../platform/graphql/scalars.js'
 import { load } from '../../../platform/load.js'
 import { editionsByItem, EditionType, ItemType, type EditionRow, type ItemRow } from '../../catalogue/index.js'
 import { missingSteps } from '../model/gate.js'
-import { routeByCode } from '../model/route.js'
+import { stepsOf } from '../model/route.js'
 import { viewerActions } from '../model/viewer-actions.js'
-import { draftsByItem, type DraftRow } from '../queries/draftsByItem.js'
-import { signOffsByEdition, type SignOffRow } from '../queries/signOffsByEdition.js'
+import { draftsByItem } from '../queries/draftsByItem.js'
+import { gateOf, reviewsByEdition } from '../queries/reviewsByEdition.js'
+import { signOffsByEdition } from '../queries/signOffsByEdition.js'
 import { ItemDesk, RouteStep } from './desk.type.js'
 
 @Resolver(() => ItemType)
@@ -27,31 +29,48 @@ export class DeskResolver {
   }
 
   @FieldResolver(() => [RouteStep], {
-    description: 'The reviews that the route asks for, with the verdicts on the newest edition; empty until one is submitted.',
+    description: 'The reviews that the route asks for, in order, with the verdicts on the newest edition; empty until one is submitted.',
   })
   async route(@Root() { row }: ItemDesk, @Ctx() context: ReadContext): Promise<RouteStep[]> {
-    if (row.route === null) return []
-    const signOffs = await signOffsOf(context, row)
-    return routeByCode(row.route).steps.map(({ step, body }) => ({
-      step,
-      body,
-      signOff: signOffs.findLast((signOff) => signOff.step === step) ?? null,
-    }))
+    const review = row.newestEditionId === null ? null : await load(context, reviewsByEdition, row.newestEditionId)
+    if (!review) return []
+    const signOffs = await load(context, signOffsByEdition, review.editionId)
+    return stepsOf(review.route).map(({ step, body, roles }) => {
+      const task = review.tasks.find((one) => one.step === step)
+      return {
+        step,
+        body,
+        roles,
+        signOff: signOffs.findLast((signOff) => signOff.step === step) ?? null,
+        dueOn: task?.dueOn ?? null,
+        dueProvisional: task?.dueProvisional ?? false,
+      }
+    })
   }
 
-  @FieldResolver(() => [String], { description: 'The steps that the newest edition still lacks.' })
-  async missingSteps(@Root() { row }: ItemDesk, @Ctx() context: ReadContext): Promise<string[]> {
-    if (row.route === null || row.newestHash === null) return []
-    const signOffs = await signOffsOf(context, row)
-    return missingSteps(routeByCode(row.route), row.newestHash, signOffs).map((rule) => rule.step)
+  @FieldResolver(() => [String], { description: 'The steps that the newest edition still lacks, as of now.' })
+  async missingSteps(@Root() { row }: ItemDesk, @Ctx() context: RequestContext): Promise<string[]> {
+    const { newestEditionId, newestHash } = row
+    if (newestEditionId === null || newestHash === null) return []
+    const review = await load(context, reviewsByEdition, newestEditionId)
+    if (!review) return []
+    return missingSteps(await gateOf(context, review, newestHash, context.clock.now())).map((rule) => rule.step)
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'Nothing of the item goes public before this instant; null without embargo.',
+  })
+  embargoUntil(@Root() { row }: ItemDesk): Date | null {
+    return row.embargoUntil
   }
 
   @FieldResolver(() => [String], { description: 'The mutations that the viewer may run on the item now, by name.' })
-  viewerActions(@Root() { row }: ItemDesk, @Ctx() context: ReadContext): readonly string[] {
-    return context.actor ? viewerActions(context.actor, row) : []
+  async viewerActions(@Root() { row }: ItemDesk, @Ctx() context: RequestContext): Promise<readonly string[]> {
+    if (!context.actor) return []
+    const { newestEditionId, newestHash } = row
+    const review = newestEditionId === null ? null : await load(context, reviewsByEdition, newestEditionId)
+    const gate = review && newestHash !== null ? await gateOf(context, review, newestHash, context.clock.now()) : null
+    return viewerActions(context.actor, row, gate && review ? { ...gate, outcome: review.outcome } : null)
   }
-}
-
-function signOffsOf(context: ReadContext, row: DraftRow): Promise<SignOffRow[]> | SignOffRow[] {
-  return row.newestEditionId === null ? [] : load(context, signOffsByEdition, row.newestEditionId)
 }

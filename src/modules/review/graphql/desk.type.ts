@@ -1,4 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql'
+import type { Role } from '../../../platform/actor.js'
+import { Day } from '../../../platform/graphql/scalars.js'
+import { RoleType } from '../../accounts/index.js'
 import { Body } from '../../catalogue/index.js'
 import type { DraftRow } from '../queries/draftsByItem.js'
 import { SignOff } from './sign-off.type.js'
@@ -11,8 +14,20 @@ export class RouteStep {
   @Field(() => String, { description: 'The body that decides.' })
   readonly body!: string
 
+  @Field(() => [RoleType], { description: 'The roles that may sign it.' })
+  readonly roles!: readonly Role[]
+
   @Field(() => SignOff, { nullable: true, description: 'The last verdict on the newest edition; null while there is none.' })
   readonly signOff!: SignOff | null
+
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The last day of its limit in working days; null before the body is asked, and without a limit.',
+  })
+  readonly dueOn!: string | null
+
+  @Field(() => Boolean, { description: 'True when `dueOn` lies beyond the known calendar of working days, so that it may still move.' })
+  readonly dueProvisional!: boolean
 }
 
 @ObjectType({ description: 'The office’s side of an item.' })

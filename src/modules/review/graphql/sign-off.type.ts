@@ -30,4 +30,17 @@ export class SignOff {
 
   @Field(() => Hash, { description: 'The content hash that was signed.' })
   readonly contentHash!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The document in the official-document system that signed, for the office; null when a person signed here.',
+  })
+  readonly reference!: string | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Null, or the fields that changed since the edition it was given to: the step’s rule lets an approval survive a change of these.',
+  })
+  readonly survived!: readonly string[] | null
 }

@@ -16,6 +16,9 @@ export interface SignedFacts {
 export interface Withheld {
   readonly salt: string
   readonly signedBy: string
+  /** The person for whom a program signed, and the document in its system. */
+  readonly onBehalfOf?: string | null | undefined
+  readonly reference?: string | null | undefined
   readonly comment?: string | null | undefined
 }
 
@@ -24,7 +27,7 @@ export function signOffDigest({ editionId, step, body, verdict, contentHash, sig
   return canonicalHash({ editionId, step, body, verdict, contentHash, signedAt, withheld })
 }
 
-/** The commitment to the signer's account and the comment; the views of the migration 0005 compute the same. */
-export function withhold({ salt, signedBy, comment }: Withheld): string {
-  return commitTo(salt, `${signedBy}\n${comment ?? ''}`)
+/** The commitment to who signed and to the comment; the views of sign-offs compute the same. */
+export function withhold({ salt, signedBy, onBehalfOf, reference, comment }: Withheld): string {
+  return commitTo(salt, [signedBy, onBehalfOf ?? '', reference ?? '', comment ?? ''].join('\n'))
 }

@@ -1,18 +1,58 @@
-import type { Route, RouteStepRule } from './route.js'
+import { stepsOf, type Route, type RouteStepRule } from './route.js'
 
+/** A verdict as the gate looks at it. */
 export interface SignOffFacts {
   readonly step: string
   readonly verdict: 'APPROVE' | 'RETURN' | 'REFUSE'
   readonly contentHash: string
+  /** Who signed: an account, or the person for whom a program signed. */
+  readonly signer: string
+  readonly signedAt: Date
+  /** Given to an earlier edition, and holding for this one because only fields changed that the step's rule lists. */
+  readonly survived: boolean
 }
 
-/**
- * The steps of the route that no approval of exactly this content fulfils yet; the gate is open when there are none.
- * The last verdict of a step counts.
- */
-export function missingSteps(route: Route, contentHash: string, signOffs: readonly SignOffFacts[]): readonly RouteStepRule[] {
-  return route.steps.filter((rule) => {
-    const last = signOffs.findLast((signOff) => signOff.step === rule.step)
-    return !(last?.verdict === 'APPROVE' && last.contentHash === contentHash)
-  })
+/** What the gate is asked about. */
+export interface Gate {
+  readonly route: Pick<Route, 'stages' | 'approvalDays'>
+  readonly contentHash: string
+  /** In the order in which they were given. */
+  readonly signOffs: readonly SignOffFacts[]
+  readonly now: Date
+}
+
+/** The steps that are not approved, for exactly this content and as of now, by as many people as they need; the gate is open when there are none. */
+export function missingSteps(gate: Gate): readonly RouteStepRule[] {
+  return stepsOf(gate.route).filter((rule) => !isApproved(gate, rule))
+}
+
+/** The missing steps whose turn it is: those of the first stage that lacks any. */
+export function openSteps(gate: Gate): readonly RouteStepRule[] {
+  return gate.route.stages.map((stage) => stage.filter((rule) => !isApproved(gate, rule))).find((open) => open.length > 0) ?? []
+}
+
+/** The approvals that count. */
+export function countingApprovals<S extends SignOffFacts>(
+  gate: Omit<Gate, 'signOffs'> & { readonly signOffs: readonly S[] },
+): readonly S[] {
+  return stepsOf(gate.route).flatMap((rule) => lastVerdicts(gate.signOffs, rule).filter((signOff) => counts(gate, signOff)))
+}
+
+function isApproved(gate: Gate, rule: RouteStepRule): boolean {
+  const verdicts = lastVerdicts(gate.signOffs, rule)
+  return (
+    verdicts.every((signOff) => signOff.verdict === 'APPROVE') && verdicts.filter((signOff) => counts(gate, signOff)).length >= rule.quorum
+  )
+}
+
+/** The last word of each signer on a step. */
+function lastVerdicts<S extends SignOffFacts>(signOffs: readonly S[], { step }: RouteStepRule): readonly S[] {
+  return [...new Map(signOffs.filter((signOff) => signOff.step === step).map((signOff) => [signOff.signer, signOff])).values()]
+}
+
+const DAY_MS = 86_400_000
+
+function counts({ route, contentHash, now }: Omit<Gate, 'signOffs'>, { verdict, survived, signedAt, ...signOff }: SignOffFacts): boolean {
+  const holds = route.approvalDays === null || now.getTime() < signedAt.getTime() + route.approvalDays * DAY_MS
+  return verdict === 'APPROVE' && holds && (survived || signOff.contentHash === contentHash)
 }

@@ -14,7 +14,10 @@ export const SignOffSchema = defineEntity({
     comment: p.text().nullable(),
     signedBy: p.text(),
     signedAt: p.datetime(),
-    /** Opens the commitment in which the digest holds `signedBy` and `comment`. */
+    /** The document in the system of a program that signed, and the person for whom it did. */
+    reference: p.text().nullable(),
+    onBehalfOf: p.text().nullable(),
+    /** Opens the commitment in which the digest holds who signed and the comment. */
     salt: p.text(),
     digest: p.text(),
   },

@@ -1,5 +1,6 @@
 import { allows, type Action } from '../../../policy.js'
 import type { Actor } from '../../../platform/actor.js'
+import { missingSteps, openSteps, type Gate } from './gate.js'
 
 export interface ItemState {
   readonly status: string
@@ -7,15 +8,31 @@ export interface ItemState {
   readonly newestIsPublic: boolean
 }
 
+/** The review of the newest edition; null when none was opened. */
+export type ReviewState = (Gate & { readonly outcome: string | null }) | null
+
 /** The mutations that the viewer may run on an item in this state, by name. */
-export function viewerActions(actor: Actor, item: ItemState): readonly string[] {
+export function viewerActions(actor: Actor, item: ItemState, review: ReviewState): readonly string[] {
+  const waits = item.newestEditionId !== null && !item.newestIsPublic && item.status !== 'WITHDRAWN'
   const possible: readonly (readonly [string, Action, boolean])[] = [
     ['draftUpdate', 'draft.update', true],
     ['relationCreate', 'relation.create', true],
     ['draftSubmit', 'draft.submit', item.status !== 'WITHDRAWN'],
-    ['editionPublish', 'edition.publish', item.newestEditionId !== null && !item.newestIsPublic && item.status !== 'WITHDRAWN'],
+    ['editionSignOff', 'edition.signOff', item.status !== 'WITHDRAWN' && review !== null && isAsked(actor, review)],
+    ['editionPublish', 'edition.publish', waits && review !== null && isReady(actor, review)],
     ['itemRestore', 'item.restore', item.status === 'WITHDRAWN'],
     ['itemWithdraw', 'item.withdraw', item.status === 'PUBLISHED'],
   ]
   return possible.filter(([, action, now]) => now && allows(actor, action)).map(([mutation]) => mutation)
+}
+
+/** Whether the actor's body is asked now; rules of separation are looked at when it signs. */
+function isAsked(actor: Actor, review: NonNullable<ReviewState>): boolean {
+  if (review.outcome !== null && review.outcome !== 'APPROVED') return false
+  return openSteps(review).some((rule) => !rule.byPublishing && actor.roles.some((role) => rule.roles.includes(role)))
+}
+
+function isReady(actor: Actor, review: NonNullable<ReviewState>): boolean {
+  if (review.outcome === 'RETURNED' || review.outcome === 'REFUSED') return false
+  return missingSteps(review).every((rule) => rule.byPublishing && actor.roles.some((role) => rule.roles.includes(role)))
 }

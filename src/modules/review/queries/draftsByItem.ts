@@ -7,6 +7,7 @@ export interface DraftRow {
   readonly document: unknown
   readonly route: string | null
   readonly status: string
+  readonly embargoUntil: Date | null
   readonly newestEditionId: string | null
   readonly newestHash: string | null
   readonly newestIsPublic: boolean
@@ -21,6 +22,7 @@ export const draftsByItem: Batch<string, DraftRow | null> = async ({ reader }, i
       'document',
       'route',
       'status',
+      'embargo_until as embargoUntil',
       'newest_edition_id as newestEditionId',
       'newest_hash as newestHash',
       'newest_is_public as newestIsPublic',

@@ -7,6 +7,8 @@ interface SignOffRow extends Omit<SignedFacts, 'withheld'> {
   readonly digest: string
   readonly salt: string
   readonly signedBy: string
+  readonly onBehalfOf: string | null
+  readonly reference: string | null
   readonly comment: string | null
   readonly editionHash: string
 }
@@ -34,7 +36,7 @@ function wrongIn(row: SignOffRow): string | null {
 
 const SIGN_OFFS = `
   select s.id, s.edition_id as "editionId", s.step, s.body, s.verdict, s.content_hash as "contentHash", ${utcText('s.signed_at')} as "signedAt",
-    s.digest, s.salt, s.signed_by as "signedBy", s.comment, e.content_hash as "editionHash"
+    s.digest, s.salt, s.signed_by as "signedBy", s.on_behalf_of as "onBehalfOf", s.reference, s.comment, e.content_hash as "editionHash"
   from desk.sign_off s
   join desk.edition e on e.id = s.edition_id
   where s.id > ?

@@ -1,0 +1,40 @@
+import type { Scope } from '../../../platform/command.js'
+import { query } from '../../../platform/database/query.js'
+import { Refusal } from '../../../platform/refusal.js'
+import type { RouteStepRule } from '../model/route.js'
+import type { Review } from './reviews.js'
+import { signerOf } from './signOffs.js'
+
+/** Declines an approval by an author of the item, or by somebody who has signed another step of the edition, where the route keeps them apart. */
+export async function requireSeparation(scope: Scope, review: Review, { step }: RouteStepRule, onBehalfOf: string | null): Promise<void> {
+  const { route, signOffs, itemId } = review
+  const signer = signerOf(scope, onBehalfOf)
+  const mine = signOffs.filter((signOff) => signOff.signer === signer && signOff.verdict === 'APPROVE')
+  if (mine.some((signOff) => signOff.step === step)) throw refused(step, 'you have approved it already.', '您已签审过该环节。')
+  if (!route.onePersonTwice && mine.length > 0)
+    throw refused(
+      step,
+      `you have signed ${mine[0]?.step ?? ''} of this edition; one person signs one step.`,
+      `您已签审该版本的 ${mine[0]?.step ?? ''}，一人只能签审一个环节。`,
+    )
+  if (!route.authorMaySign && (await isAuthor(scope, itemId, onBehalfOf)))
+    throw refused(step, 'you have written on the item, and authors do not sign.', '您参与了该信息的起草，起草人不能签审。')
+}
+
+/** A program's own account writes and signs for many; of the person for whom it signs only the name is known. */
+async function isAuthor(scope: Scope, itemId: string, onBehalfOf: string | null): Promise<boolean> {
+  const [row] = await query(
+    scope.em,
+    `select
+     from office.item_author author
+     left join desk.account a on a.id = author.account_id
+     where author.item_id = ? and case when ?::text is null then author.account_id = ? else a.display_name = ? end
+     limit 1`,
+    [itemId, onBehalfOf, scope.actor.id, onBehalfOf],
+  )
+  return row !== undefined
+}
+
+function refused(step: string, reason: string, reasonZh: string): Refusal {
+  return new Refusal('MUST_NOT_SIGN', { step, reason, reason_zh: reasonZh }, ['step'])
+}
