@@ -2,7 +2,7 @@ import type { Content } from '../../../catalogue/index.js'
 
 /** Everything that a rendition is made of: one edition of an item, and how the office that hands it over is called. */
 export interface Story {
-  /** `itm_…` and `edn_…`; with the office's authority and the day of first publication they make the stable `tag:` URI. */
+  /** `itm_…` and `edn_…`; the first makes the stable `tag:` URI under the publisher's authority. */
   readonly itemId: string
   readonly editionId: string
   readonly indexNumber: string
@@ -22,6 +22,12 @@ export interface Story {
   readonly correctionNote: string | null
   /** Why the item was taken back; null while it is public. */
   readonly withdrawalReason: string | null
+  /** Whether it may still be read under a banner (NOTICE); absent while it is public, or when only the recall is known. */
+  readonly withdrawalKind?: 'NOTICE' | 'GONE' | 'REPLACED'
+  /** What stands in its place. */
+  readonly replacement?: { readonly title: string; readonly slug: string }
+  /** Code of the channel that it is made for, whose channel-only blocks it has; absent: what everybody may have. */
+  readonly channel?: string
   /** Form and size of each attachment, in the order in which they are shown. */
   readonly attachments: readonly StoryAttachment[]
 }
