@@ -31,6 +31,15 @@ const settings = z.object({
     .string()
     .regex(/^[^\s+]{1,200}$/, 'must be a name without spaces and plus signs, best an address of yours such as open.example.gov.cn/ledger')
     .optional(),
+  TONGYUAN_SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/[^/]$/, 'must not end with a slash')
+    .optional(),
+  TONGYUAN_PUBLISHER: z.string().default('同源'),
+  TONGYUAN_TAG_AUTHORITY: z
+    .string()
+    .regex(/^[\w.@-]+,\d{4}(-\d\d){0,2}$/, 'must be a domain of yours and a day on which it was, such as example.gov.cn,2026')
+    .optional(),
   TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
   TONGYUAN_PROXIES: wholeNumber(0, 9, 'the number of your own proxies before the hub').default(0),
   TONGYUAN_OIDC_ISSUER: z
@@ -64,6 +73,8 @@ export interface Config {
   readonly lateDays: number
   /** The office's own mobile numbers, which the checks before publication let pass; eleven digits each. */
   readonly phones: ReadonlySet<string>
+  /** Who publishes, at which address (without a closing slash), and under which authority items have their `tag:` URIs. */
+  readonly publisher: { readonly name: string; readonly siteUrl: string; readonly tagAuthority: string }
   readonly drainMs: number
   /** The ledger's name in checkpoints; taken with the first one, and kept from then on. */
   readonly ledgerOrigin: string
@@ -104,6 +115,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     lateDays: found.TONGYUAN_LATE_DAYS,
     phones: found.TONGYUAN_PHONES,
     ledgerOrigin: found.TONGYUAN_LEDGER_ORIGIN ?? `tongyuan/${found.TONGYUAN_OFFICE_CODE}`,
+    publisher: publisherOf(found),
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
     proxies: found.TONGYUAN_PROXIES,
     oidc: oidcOf(found),
@@ -152,6 +164,10 @@ function oidcOf(found: Found): OidcConfig | null {
   const { TONGYUAN_OIDC_ISSUER: issuer, TONGYUAN_OIDC_CLIENT_ID: clientId, TONGYUAN_OIDC_REDIRECT: redirect } = found
   if (!issuer || !clientId || !redirect) return null
   return { issuer, clientId, clientSecret: found.TONGYUAN_OIDC_CLIENT_SECRET ?? null, redirect }
+}
+
+function publisherOf({ TONGYUAN_SITE_URL: siteUrl = 'http://127.0.0.1:4000', ...found }: Found): Config['publisher'] {
+  return { name: found.TONGYUAN_PUBLISHER, siteUrl, tagAuthority: found.TONGYUAN_TAG_AUTHORITY ?? `${new URL(siteUrl).hostname},2026` }
 }
 
 function isSecureAddress(text: string): boolean {

@@ -38,6 +38,7 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
     lateDays: config.lateDays,
     phones: config.phones,
     ledgerOrigin: config.ledgerOrigin,
+    publisher: config.publisher,
   }
   const parts = { database, clock, settings }
   const hub: Hub = { ...parts, contextFor: (actor, entrance) => contextFor(parts, actor, entrance), close: () => database.close() }

@@ -45,3 +45,24 @@ it('lets an identity provider on this machine speak plain http', () => {
   const issuer = 'http://127.0.0.1:3000'
   expect(parseConfig({ ...OIDC, TONGYUAN_OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer)
 })
+
+it('names items under the site’s own domain unless told otherwise', () => {
+  const site = { TONGYUAN_SITE_URL: 'https://www.example.gov.cn', TONGYUAN_PUBLISHER: '榆荫街道办事处' }
+  expect(parseConfig(site).publisher).toEqual({
+    name: '榆荫街道办事处',
+    siteUrl: 'https://www.example.gov.cn',
+    tagAuthority: 'www.example.gov.cn,2026',
+  })
+  expect(parseConfig({ ...site, TONGYUAN_TAG_AUTHORITY: 'example.gov.cn,2025-01-31' }).publisher.tagAuthority).toBe(
+    'example.gov.cn,2025-01-31',
+  )
+})
+
+it.each([
+  ['TONGYUAN_SITE_URL', 'https://www.example.gov.cn/'],
+  ['TONGYUAN_SITE_URL', 'www.example.gov.cn'],
+  ['TONGYUAN_SITE_URL', 'ftp://www.example.gov.cn'],
+  ['TONGYUAN_TAG_AUTHORITY', 'example.gov.cn'],
+])('takes no address or authority that would not hold in feeds: %s=%s', (name, value) => {
+  expect(() => parseConfig({ [name]: value })).toThrow(ConfigFault)
+})

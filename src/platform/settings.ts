@@ -10,4 +10,11 @@ export interface HubSettings {
   readonly phones: ReadonlySet<string>
   /** The name under which the ledger's checkpoints are signed. */
   readonly ledgerOrigin: string
+  readonly publisher: {
+    readonly name: string
+    /** Where the public reads, without a closing slash. */
+    readonly siteUrl: string
+    /** Owner of the items' `tag:` URIs (RFC 4151). */
+    readonly tagAuthority: string
+  }
 }

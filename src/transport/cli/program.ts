@@ -105,6 +105,9 @@ Settings (environment):
   TONGYUAN_INDEX_NUMBER  the template of index numbers ({office}/{year}-{serial:5})
   TONGYUAN_LATE_DAYS     after how many days a correspondent's report counts as late (3)
   TONGYUAN_LEDGER_ORIGIN the ledger's name in signed checkpoints, such as open.example.gov.cn/ledger; kept from the first one on
+  TONGYUAN_SITE_URL      where the public reads what the hub serves, without a closing slash (http://127.0.0.1:4000)
+  TONGYUAN_PUBLISHER     the office's name in feeds and files
+  TONGYUAN_TAG_AUTHORITY owner of the names of items, a domain and a day: example.gov.cn,2026; never change it once feeds are read
   TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
   TONGYUAN_PROXIES       how many proxies of your own stand before the hub; their X-Forwarded-For is believed (0)
   TONGYUAN_OIDC_ISSUER, TONGYUAN_OIDC_CLIENT_ID, TONGYUAN_OIDC_CLIENT_SECRET, TONGYUAN_OIDC_REDIRECT
