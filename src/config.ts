@@ -32,7 +32,7 @@ const settings = z.object({
     .regex(/^[^\s+]{1,200}$/, 'must be a name without spaces and plus signs, best an address of yours such as open.example.gov.cn/ledger')
     .optional(),
   TONGYUAN_SITE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'must be the http or https address of your site' })
     .regex(/[^/]$/, 'must not end with a slash')
     .optional(),
   TONGYUAN_PUBLISHER: z.string().default('同源'),
