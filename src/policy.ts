@@ -21,7 +21,7 @@ export const policy = {
   'relation.create': ['EDITOR', 'IMPORTER'],
   'relation.delete': ['EDITOR', 'IMPORTER'],
   'attachment.add': ['EDITOR', 'IMPORTER'],
-  'edition.signOff': ['EDITOR', 'CONFIDENTIALITY_REVIEWER', 'LEGAL_REVIEWER', 'LEADING_GROUP', 'SUPERVISOR', 'PRINCIPAL'],
+  'edition.sign-off': ['EDITOR', 'CONFIDENTIALITY_REVIEWER', 'LEGAL_REVIEWER', 'LEADING_GROUP', 'SUPERVISOR', 'PRINCIPAL'],
   'route.save': ['ADMIN', 'IMPORTER'],
   'calendar.save': ['ADMIN', 'IMPORTER'],
   'edition.publish': ['EDITOR', 'IMPORTER'],

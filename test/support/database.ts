@@ -35,7 +35,7 @@ export async function createTestDatabase(routes: TestRoutes = 'EDITORIAL'): Prom
 const TAKE_EDITORIAL = `
   insert into desk.route_version (id, code, name, effective_from, definition, created_by, created_at)
   select 'rtv_' || repeat('0', 26), code, name, date '2008-05-02',
-    definition || '{ "choice": { "genres": [], "categories": [], "disclosureClasses": [], "priority": 1000 } }', created_by, created_at
+    definition || '{ "choice": { "genres": [], "categories": [], "disclosureClasses": [], "priority": 500 } }', created_by, created_at
   from desk.route_version
   where code = 'EDITORIAL'`
 

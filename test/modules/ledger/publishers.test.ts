@@ -107,7 +107,10 @@ describe('while 100 publishers write at the same time', () => {
 
   async function publishAll(items: readonly Sealed[], at: number): Promise<void> {
     const [channels, role] = at % 2 === 0 ? [['DAILY'], 'EDITOR' as const] : [null, 'IMPORTER' as const]
-    for (const { editionId } of items) await hub.run(counted(editionPublish), { editionId, channels }, role)
+    for (const { itemId, editionId } of items) {
+      if (role === 'EDITOR') await office.submit(itemId)
+      await hub.run(counted(editionPublish), { editionId, channels }, role)
+    }
     await hub.run(counted(itemWithdraw), { itemId: items[0]?.itemId ?? '', kind: 'GONE', reason: '有误' })
   }
 

@@ -41,7 +41,7 @@ test('two related items that are published at the same moment see each other, in
 test('an item that is published while what repeals it is withdrawn ends as if one had come after the other', PATIENTLY, async () => {
   const sealed = await inGroups(40, 10, sealedPair)
   for (const { source, target } of sealed) {
-    await office.publish(source.editionId)
+    await office.publish(source.editionId, {}, 'IMPORTER')
     const withdraw = async () => {
       await pause(Math.random() * 5)
       await office.withdraw(source.itemId)
@@ -80,7 +80,7 @@ async function sealedPair(): Promise<Pair> {
 
 async function publishSoon({ editionId }: Sealed): Promise<void> {
   await pause(Math.random() * 5)
-  await office.publish(editionId)
+  await office.publish(editionId, {}, 'IMPORTER')
 }
 
 async function inGroups<T>(count: number, size: number, make: () => Promise<T>): Promise<T[]> {

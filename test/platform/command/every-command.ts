@@ -47,7 +47,8 @@ import {
 } from '../../../src/modules/correspondents/index.js'
 import { checkpointSign } from '../../../src/modules/ledger/index.js'
 import { editionPublish, itemRestore, itemWithdraw, recordKeep } from '../../../src/modules/publication/index.js'
-import { draftSubmit } from '../../../src/modules/review/index.js'
+import { calendarDaysSave, draftSubmit, editionSignOff, routeSave } from '../../../src/modules/review/index.js'
+import { policy } from '../../../src/policy.js'
 import type { Role } from '../../../src/platform/actor.js'
 import type { Command } from '../../../src/platform/command.js'
 import { totpCode, totpStep } from '../../../src/modules/accounts/model/totp.js'
@@ -85,6 +86,18 @@ export const everyCommand: readonly CommandCase[] = [
   })),
   kase(draftUpdate, 'EDITOR', async ({ office }) => ({ itemId: await office.draft(), expectedVersion: 1, summary: '概述' })),
   kase(draftSubmit, 'EDITOR', async ({ office }) => ({ itemId: await office.draft(), expectedVersion: 1 })),
+  kase(editionSignOff, 'LEGAL_REVIEWER', async ({ hub, office }) => {
+    await reviewedMotions(hub)
+    const { editionId } = await office.sealed({ genre: 'MOTION' })
+    const { content_hash: contentHash } = await hub.database.office
+      .selectFrom('edition')
+      .select('content_hash')
+      .where('id', '=', editionId)
+      .executeTakeFirstOrThrow()
+    return { editionId, contentHash, step: 'LEGAL_REVIEW', verdict: 'APPROVE' }
+  }),
+  kase(routeSave, 'ADMIN', async () => ({ route: routeOf(`ROUTE_${(made += 1)}`), effectiveFrom: '2099-01-01' })),
+  kase(calendarDaysSave, 'ADMIN', async () => ({ days: [{ day: '2099-05-01', working: false, name: `休 ${(made += 1)}` }] })),
   kase(relationCreate, 'EDITOR', async ({ office }) => ({ itemId: await office.draft(), kind: 'CITES', otherId: await office.draft() })),
   kase(relationDelete, 'EDITOR', async (desk) => ({ relationId: await newRelation(desk) })),
   kase(
@@ -283,4 +296,23 @@ async function newUpload({ hub }: Desk, stage: 'begun' | 'cleaned' | 'ready'): P
   const accepted = { uploadId, mediaType: 'application/pdf' as const, contentHash: PDF_HASH }
   if (stage === 'ready') await hub.run(uploadAccept, accepted, 'CORRESPONDENT')
   return uploadId
+}
+
+/** A route of two bodies that motions take. */
+async function reviewedMotions(hub: TestHub): Promise<void> {
+  const { length } = await hub.database.office.selectFrom('route_version').select('id').where('code', '=', 'MOTIONS').execute()
+  if (length === 0) await hub.run(routeSave, { route: routeOf('MOTIONS', ['MOTION']), effectiveFrom: '2020-01-01' }, 'IMPORTER')
+}
+
+function routeOf(code: string, genres: readonly 'MOTION'[] = []) {
+  return {
+    code,
+    name: '两级审核',
+    stages: [
+      [{ step: 'LEGAL_REVIEW', body: '法律审核', roles: [...policy['edition.sign-off']] }],
+      [{ step: 'FINAL_APPROVAL', body: '主要负责人', roles: ['PRINCIPAL' as const] }],
+    ],
+    authorMaySign: true,
+    choice: { genres: [...genres], priority: 1000 },
+  }
 }

@@ -5,8 +5,9 @@ import { draftCreate } from '../../../src/modules/catalogue/index.js'
 import { channelCreate } from '../../../src/modules/distribution/index.js'
 import { currentCheckpoint } from '../../../src/modules/ledger/index.js'
 import { editionPublish, itemRestore, itemWithdraw } from '../../../src/modules/publication/index.js'
-import { draftSubmit } from '../../../src/modules/review/index.js'
+import { draftSubmit, routeSave } from '../../../src/modules/review/index.js'
 import { openHub, type Hub } from '../../../src/hub.js'
+import { dayIn } from '../../../src/platform/clock.js'
 import { execute, type Answer, type Command } from '../../../src/platform/command.js'
 import type { z } from 'zod'
 import { testConfig } from '../../support/config.js'
@@ -40,7 +41,18 @@ afterAll(async () => {
   await admin.end()
 })
 
+const step = { step: 'EDITOR_RELEASE', body: '编辑部', roles: ['EDITOR' as const], byPublishing: true }
+const byPublishing = {
+  code: 'ONE_DESK',
+  name: '编辑签发',
+  stages: [[step]],
+  authorMaySign: true,
+  onePersonTwice: true,
+  choice: { priority: 500 },
+}
+
 test('a hub that is no superuser of its database publishes, takes back, restores and signs', async () => {
+  await run(routeSave, { route: byPublishing, effectiveFrom: dayIn('Asia/Shanghai', new Date()) }, 'ADMIN')
   await run(channelCreate, { code: 'WEBSITE', name: '网站', kind: 'WEBSITE', format: 'HTML', capabilities: {} }, 'ADMIN')
   const { id: unitId } = await hub.database.office.selectFrom('unit').select('id').executeTakeFirstOrThrow()
   const { itemId } = await run(draftCreate, { unitId, title: '通知', genre: 'NOTICE', markdown: '正文。' })

@@ -42,7 +42,7 @@ type Input = z.output<typeof input>
 /** One body's verdict on one edition, for exactly the content that was read. A return reopens the draft; a refusal ends the edition. */
 export const editionSignOff = defineCommand({
   name: 'editionSignOff',
-  action: 'edition.signOff',
+  action: 'edition.sign-off',
   input,
   subject: (answer: { itemId: string; editionId: string; signOffId: string }) => answer.itemId,
   run: async (scope, given) => {
@@ -85,7 +85,7 @@ function ruleOf(review: Review, step: string): RouteStepRule {
 }
 
 function requireRole(scope: Scope, { roles }: RouteStepRule): void {
-  if (!scope.actor.roles.some((role) => roles.includes(role))) throw new Denied('FORBIDDEN', 'edition.signOff', roles)
+  if (!scope.actor.roles.some((role) => roles.includes(role))) throw new Denied('FORBIDDEN', 'edition.sign-off', roles)
 }
 
 /** A body may take back its approval until the edition is public; otherwise only open steps are decided. */

@@ -61,7 +61,7 @@ export class DeskResolver {
     nullable: true,
     description: 'Nothing of the item goes public before this instant; null without embargo.',
   })
-  embargoUntil(@Root() { row }: ItemDesk): Date | null {
+  embargoEndsAt(@Root() { row }: ItemDesk): Date | null {
     return row.embargoUntil
   }
 

@@ -38,9 +38,8 @@ export class SignOff {
   readonly reference!: string | null
 
   @Field(() => [String], {
-    nullable: true,
     description:
-      'Null, or the fields that changed since the edition it was given to: the step’s rule lets an approval survive a change of these.',
+      'The fields that changed since the edition it was given to, when it survived from an earlier one by the rule of its step; empty otherwise.',
   })
-  readonly survived!: readonly string[] | null
+  readonly survived!: readonly string[]
 }

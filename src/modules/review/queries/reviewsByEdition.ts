@@ -56,5 +56,5 @@ export async function gateOf(context: ReadContext, { editionId, route }: ReviewR
 function factsOf(row: SignOffRow): Gate['signOffs'][number] {
   const { step, verdict, contentHash, accountId, reference, by, at, survived } = row
   const signer = `${accountId ?? ''}${reference === null ? '' : ` ${by ?? ''}`}`
-  return { step, verdict, contentHash, signer, signedAt: at, survived: survived !== null }
+  return { step, verdict, contentHash, signer, signedAt: at, survived: survived.length > 0 }
 }

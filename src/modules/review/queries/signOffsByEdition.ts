@@ -15,8 +15,8 @@ export interface SignOffRow {
   readonly reference: string | null
   /** The account that signed; for the office. */
   readonly accountId: string | null
-  /** Null, or the fields that changed since the edition it was given to, by a rule that lets it survive that. */
-  readonly survived: readonly string[] | null
+  /** The fields that changed since the edition it was given to, by a rule that lets it survive that; empty when it was given to this one. */
+  readonly survived: readonly string[]
 }
 
 /** The verdicts on an edition, and those of an earlier one that survived for it, in the order in which they were given. */
@@ -47,7 +47,7 @@ async function givenTo({ reader }: ReadContext, editionIds: readonly string[]): 
     .orderBy('sign_off.signed_at')
     .orderBy('sign_off.id')
     .execute()
-  return rows.map((row) => ({ ...row, survived: null }))
+  return rows.map((row) => ({ ...row, survived: [] }))
 }
 
 function survivedFor({ reader }: ReadContext, editionIds: readonly string[]): Promise<SignOffRow[]> {
