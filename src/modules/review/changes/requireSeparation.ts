@@ -1,15 +1,19 @@
 import type { Scope } from '../../../platform/command.js'
 import { query } from '../../../platform/database/query.js'
 import { Refusal } from '../../../platform/refusal.js'
+import { countingApprovals } from '../model/gate.js'
 import type { RouteStepRule } from '../model/route.js'
 import type { Review } from './reviews.js'
 import { signerOf } from './signOffs.js'
 
-/** Declines an approval by an author of the item, or by somebody who has signed another step of the edition, where the route keeps them apart. */
+/**
+ * Declines an approval by an author of the item, or by somebody who has signed another step of the edition, where the route keeps them
+ * apart. An approval that has run out is as if it had never been given.
+ */
 export async function requireSeparation(scope: Scope, review: Review, { step }: RouteStepRule, onBehalfOf: string | null): Promise<void> {
-  const { route, signOffs, itemId } = review
+  const { route, itemId } = review
   const signer = signerOf(scope, onBehalfOf)
-  const mine = signOffs.filter((signOff) => signOff.signer === signer && signOff.verdict === 'APPROVE')
+  const mine = countingApprovals(review).filter((signOff) => signOff.signer === signer)
   if (mine.some((signOff) => signOff.step === step)) throw refused(step, 'you have approved it already.', '您已签审过该环节。')
   if (!route.onePersonTwice && mine.length > 0)
     throw refused(
