@@ -55,7 +55,7 @@ create table desk.review_task (
   closed_at timestamptz,
   unique (edition_id, step)
 );
-create index review_task_open on desk.review_task (asked_at, id) where closed_at is null;
+create index review_task_open on desk.review_task (coalesce(due_on::timestamp at time zone 'UTC', 'infinity'::timestamptz), asked_at, id) where closed_at is null;
 create index review_task_item on desk.review_task (item_id);
 create trigger review_task_traced after update or delete on desk.review_task for each row execute function desk.keep_change('id');
 
@@ -165,10 +165,14 @@ create view office.review as
   select edition_id, item_id, route_id, opened_at, outcome, decided_at, retrospective
   from desk.review;
 
+-- Open: a body waits to decide it; of a withdrawn item nothing is decided. The sort puts what has no limit last.
 create view office.review_task as
-  select t.id, t.edition_id, t.item_id, t.step, t.body, t.roles, t.asked_at, t.due_on::text as due_on, t.due_provisional, r.retrospective, t.closed_at
+  select t.id, t.edition_id, t.item_id, t.step, t.body, t.roles, t.asked_at, t.due_on::text as due_on, t.due_provisional, r.retrospective, t.closed_at,
+    (t.closed_at is null and i.status <> 'WITHDRAWN') as open,
+    coalesce(t.due_on::timestamp at time zone 'UTC', 'infinity'::timestamptz) as due_sort
   from desk.review_task t
-  join desk.review r on r.edition_id = t.edition_id;
+  join desk.review r on r.edition_id = t.edition_id
+  join desk.item i on i.id = t.item_id;
 
 -- Who has written on an item: they sign nothing of it where the route keeps authors and signers apart.
 create view office.item_author as
@@ -177,7 +181,7 @@ create view office.item_author as
   union
   select a.subject_id, a.actor
   from desk.audit a
-  where a.command in ('draftCreate', 'draftUpdate', 'draftSubmit', 'attachmentAdd', 'relationCreate', 'relationDelete') and a.subject_id is not null;
+  where a.command in ('draftCreate', 'draftUpdate', 'draftSubmit', 'submissionAdopt', 'attachmentAdd', 'relationCreate', 'relationDelete') and a.subject_id is not null;
 
 create view office.scheduled_publication as
   select s.id, s.item_id, s.edition_id, s.publish_at, s.channels, s.change_note, coalesce(a.display_name, s.scheduled_by) as scheduled_by, s.scheduled_at,

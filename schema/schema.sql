@@ -685,7 +685,7 @@ create table desk.review_task (
   constraint review_task_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id)
 );
 CREATE INDEX review_task_item ON desk.review_task USING btree (item_id);
-CREATE INDEX review_task_open ON desk.review_task USING btree (asked_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX review_task_open ON desk.review_task USING btree (COALESCE(((due_on)::timestamp without time zone AT TIME ZONE 'UTC'::text), 'infinity'::timestamp with time zone), asked_at, id) WHERE (closed_at IS NULL);
 
 create table desk.scheduled_publication (
   id text not null,
@@ -1468,7 +1468,7 @@ UNION
  SELECT a.subject_id AS item_id,
     a.actor AS account_id
    FROM desk.audit a
-  WHERE (a.command = ANY (ARRAY['draftCreate'::text, 'draftUpdate'::text, 'draftSubmit'::text, 'attachmentAdd'::text, 'relationCreate'::text, 'relationDelete'::text])) AND a.subject_id IS NOT NULL;
+  WHERE (a.command = ANY (ARRAY['draftCreate'::text, 'draftUpdate'::text, 'draftSubmit'::text, 'submissionAdopt'::text, 'attachmentAdd'::text, 'relationCreate'::text, 'relationDelete'::text])) AND a.subject_id IS NOT NULL;
 
 create view office.item_category as
  SELECT c.category_id,
@@ -1617,9 +1617,12 @@ create view office.review_task as
     t.due_on::text AS due_on,
     t.due_provisional,
     r.retrospective,
-    t.closed_at
+    t.closed_at,
+    t.closed_at IS NULL AND i.status <> 'WITHDRAWN'::text AS open,
+    COALESCE((t.due_on::timestamp without time zone AT TIME ZONE 'UTC'::text), 'infinity'::timestamp with time zone) AS due_sort
    FROM desk.review_task t
-     JOIN desk.review r ON r.edition_id = t.edition_id;
+     JOIN desk.review r ON r.edition_id = t.edition_id
+     JOIN desk.item i ON i.id = t.item_id;
 
 create view office.route_version as
  SELECT id,

@@ -42,6 +42,8 @@ export interface ReviewTaskTable {
   readonly due_provisional: boolean
   readonly retrospective: boolean
   readonly closed_at: Date | null
+  /** A body waits to decide it. */
+  readonly open: boolean
 }
 
 export interface ScheduledPublicationTable {

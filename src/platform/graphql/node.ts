@@ -11,8 +11,10 @@ const TYPES: Readonly<Record<string, string>> = {
   edn: 'Edition',
   itm: 'Item',
   rel: 'Relation',
+  rtv: 'Route',
   tok: 'ApiToken',
   sub: 'Submission',
+  tsk: 'ReviewTask',
   unt: 'Unit',
   upl: 'Upload',
 }

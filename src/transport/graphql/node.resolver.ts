@@ -3,6 +3,7 @@ import { accountsByIds, tokensByIds } from '../../modules/accounts/index.js'
 import { attachmentsByIds, categoriesByIds, editionsByIds, itemsByIds, relationsByIds, unitsByIds } from '../../modules/catalogue/index.js'
 import { submissionsByIds, uploadsByIds } from '../../modules/correspondents/index.js'
 import { channelsByIds, distributionsByIds } from '../../modules/distribution/index.js'
+import { reviewTasksByIds, routesByIds } from '../../modules/review/index.js'
 import type { ReadContext } from '../../platform/context.js'
 import { ClientError } from '../../platform/graphql/errors.js'
 import { Node } from '../../platform/graphql/node.js'
@@ -23,8 +24,10 @@ const BATCHES: Readonly<Record<string, NodeBatch>> = {
   edn: editionsByIds,
   itm: itemsByIds,
   rel: relationsByIds,
+  rtv: routesByIds,
   tok: tokensByIds,
   sub: submissionsByIds,
+  tsk: reviewTasksByIds,
   unt: unitsByIds,
   upl: uploadsByIds,
 }

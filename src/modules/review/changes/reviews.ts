@@ -1,8 +1,7 @@
 import type { Scope } from '../../../platform/command.js'
 import { query } from '../../../platform/database/query.js'
 import type { Gate, SignOffFacts } from '../model/gate.js'
-import type { RouteVersion } from '../model/route.js'
-import { versionOf, type RouteRow } from './routes.js'
+import { versionOf, type RouteRow, type RouteVersion } from '../model/route.js'
 
 /** The review of an edition as it stands, with what its gate looks at. */
 export interface Review extends Gate {

@@ -3,7 +3,7 @@ import { dayIn } from '../../../platform/clock.js'
 import { query } from '../../../platform/database/query.js'
 import { chooseRoute } from '../model/choose-route.js'
 import type { Content } from '../../catalogue/index.js'
-import type { Route, RouteVersion } from '../model/route.js'
+import { versionOf, type RouteRow, type RouteVersion } from '../model/route.js'
 
 /** Every version of every route. */
 export async function routeVersions(scope: Scope): Promise<readonly RouteVersion[]> {
@@ -31,12 +31,4 @@ export async function routeFor(scope: Scope, { metadata }: Content): Promise<Rou
     categories: new Set(above.map(({ slug }) => slug)),
   }
   return chooseRoute(await routeVersions(scope), subject, dayIn(scope.settings.timeZone, scope.now))
-}
-
-export interface RouteRow extends Pick<RouteVersion, 'id' | 'code' | 'name' | 'effectiveFrom'> {
-  readonly definition: Omit<Route, 'code' | 'name'>
-}
-
-export function versionOf({ definition, ...row }: RouteRow): RouteVersion {
-  return { ...definition, ...row }
 }

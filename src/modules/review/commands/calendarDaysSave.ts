@@ -16,7 +16,7 @@ export const calendarDaysSave = defineCommand({
   name: 'calendarDaysSave',
   action: 'calendar.save',
   input: z.object({ days: z.array(day).min(1, 'Give at least one day.').max(2000, 'At most 2,000 days at once.') }),
-  subject: (answer: { days: readonly string[] }) => answer.days[0] ?? '',
+  subject: (answer: { entered: readonly string[] }) => answer.entered[0] ?? '',
   run: async (scope, { days }) => {
     await query(
       scope.em,
@@ -25,7 +25,7 @@ export const calendarDaysSave = defineCommand({
        on conflict (day) do update set working = excluded.working, name = excluded.name`,
       [JSON.stringify([...new Map(days.map((one) => [one.day, one])).values()])],
     )
-    return { days: days.map((one) => one.day) }
+    return { entered: days.map((one) => one.day) }
   },
 })
 

@@ -62,3 +62,12 @@ export const EMERGENCY = 'EMERGENCY'
 export function stepsOf({ stages }: Pick<Route, 'stages'>): readonly RouteStepRule[] {
   return stages.flat()
 }
+
+/** A version as it is kept. */
+export interface RouteRow extends Pick<RouteVersion, 'id' | 'code' | 'name' | 'effectiveFrom'> {
+  readonly definition: unknown
+}
+
+export function versionOf({ definition, ...row }: RouteRow): RouteVersion {
+  return { ...(definition as Omit<Route, 'code' | 'name'>), ...row }
+}

@@ -18,7 +18,7 @@ export function viewerActions(actor: Actor, item: ItemState, review: ReviewState
     ['draftUpdate', 'draft.update', true],
     ['relationCreate', 'relation.create', true],
     ['draftSubmit', 'draft.submit', item.status !== 'WITHDRAWN'],
-    ['editionSignOff', 'edition.signOff', item.status !== 'WITHDRAWN' && review !== null && isAsked(actor, review)],
+    ['editionSignOff', 'edition.sign-off', item.status !== 'WITHDRAWN' && review !== null && isAsked(actor, review)],
     ['editionPublish', 'edition.publish', waits && review !== null && isReady(actor, review)],
     ['itemRestore', 'item.restore', item.status === 'WITHDRAWN'],
     ['itemWithdraw', 'item.withdraw', item.status === 'PUBLISHED'],
