@@ -8,6 +8,7 @@ import { createSignals } from './platform/live/signals.js'
 import type { Log } from './platform/log.js'
 import { createMetrics, type Metrics } from './platform/metrics.js'
 import { docxRoute } from './transport/drafts/docx.js'
+import { feedRoutes } from './transport/feeds/routes.js'
 import { filesRoute } from './transport/files/route.js'
 import { actorOf, requestContext } from './transport/graphql/context.js'
 import { createGraphqlEntrance } from './transport/graphql/handler.js'
@@ -16,6 +17,7 @@ import { buildHubSchema } from './transport/graphql/schema.js'
 import { createHttpServer, type HttpServer } from './transport/http/server.js'
 import { ledgerRoutes } from './transport/ledger/routes.js'
 import { graphiqlRoutes } from './transport/pages/graphiql/routes.js'
+import { renditionRoutes } from './transport/renditions/routes.js'
 import { uploadRoutes } from './transport/uploads/routes.js'
 import { startUpkeep } from './transport/uploads/upkeep.js'
 import { addressOf } from './transport/session/address.js'
@@ -58,6 +60,8 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
       ...uploadRoutes(hub),
       ...sessionRoutes(sessions),
       ...ledgerRoutes(hub.contextFor),
+      ...feedRoutes(hub.contextFor),
+      ...renditionRoutes(hub),
     ],
     upgrades: [live.upgrade],
     readiness: {
