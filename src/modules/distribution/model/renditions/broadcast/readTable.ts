@@ -5,8 +5,8 @@ import { countLeftOut, type Reading, startReading } from './reading.js'
 export const readableCells = 24
 
 /**
- * A table of at most 24 cells is read: its columns by name, then a sentence a row, each cell after its column's name. A larger one, or one
- * with another table in it, is a note with its size and columns, and counts as left out.
+ * A table of at most 24 cells is read: its columns by name, then a sentence a row, each cell after its column's name. A larger one
+ * is a note with its size and columns, and counts as left out.
  */
 export function readTable(table: TableJson, reading: Reading, readBlock: (block: BlockJson, reading: Reading) => void): void {
   const own = startReading()
@@ -21,7 +21,7 @@ export function readTable(table: TableJson, reading: Reading, readBlock: (block:
   }
   const grid = gridOf(table, textOf)
   const cells = grid.rows.reduce((count, row) => count + row.length, 0)
-  if (cells > readableCells || table.content.some((row) => row.content.some(holdsTable))) {
+  if (cells > readableCells) {
     reading.parts.push({ kind: 'NOTE', text: `表格，${grid.rows.length}行${columnsOf(grid)}，不播读` })
     countLeftOut(table, reading)
     return
@@ -70,8 +70,4 @@ function sentenceOf(row: readonly Cell[], names: readonly string[]): string {
   const said = row.filter(({ text }) => text !== '')
   const texts = said.map(({ column, text }) => (names[column] ? `${names[column]}：${text}` : text))
   return texts.map((text, at) => (/[。！？；]$/.test(text) ? text : `${text}${at < texts.length - 1 ? '；' : '。'}`)).join('')
-}
-
-function holdsTable(cell: TableCellJson): boolean {
-  return cell.content.some((block) => JSON.stringify(block).includes('"type":"table"'))
 }
