@@ -3,6 +3,7 @@ import { query } from '../../../platform/database/query.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { findEdition, type SealedEdition } from '../../catalogue/index.js'
 import { changedFields } from '../model/changed-fields.js'
+import { countingApprovals, missingSteps } from '../model/gate.js'
 import { stepsOf, type RouteVersion } from '../model/route.js'
 import { advanceReview } from './advanceReview.js'
 import { findReview, type Review } from './reviews.js'
@@ -63,18 +64,19 @@ async function carryOver(
   if (older.outcome === 'REFUSED' || older.route.id !== route.id) return
   const before = await findEdition(scope.em, older.editionId)
   const changed = changedFields(before.content, edition.content)
+  const missing = new Set(missingSteps(older).map(({ step }) => step))
   const surviving = stepsOf(route)
-    .filter((rule) => rule.survives.length > 0 && changed.every((field) => rule.survives.includes(field)))
+    .filter((rule) => !missing.has(rule.step) && rule.survives.length > 0 && changed.every((field) => rule.survives.includes(field)))
     .map((rule) => rule.step)
-  const carried = older.signOffs.filter(({ step, verdict, survived, contentHash }) => {
-    return verdict === 'APPROVE' && surviving.includes(step) && (survived || contentHash === older.contentHash)
-  })
+  const carried = countingApprovals(older).filter(({ step }) => surviving.includes(step))
   if (carried.length === 0) return
   await query(
     scope.em,
     `insert into desk.surviving_sign_off (edition_id, sign_off_id, changed)
-     select ?, sign_off_id, ? from unnest(?::text[]) as given (sign_off_id)
+     select ?, given.sign_off_id, array(select distinct field from unnest(?::text[] || coalesce(earlier.changed, '{}')) as field order by field)
+     from unnest(?::text[]) as given (sign_off_id)
+     left join desk.surviving_sign_off earlier on earlier.sign_off_id = given.sign_off_id and earlier.edition_id = ?
      on conflict do nothing`,
-    [edition.id, [...changed], carried.map(({ id }) => id)],
+    [edition.id, [...changed], carried.map(({ id }) => id), older.editionId],
   )
 }

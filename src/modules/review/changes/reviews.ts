@@ -12,6 +12,8 @@ export interface Review extends Gate {
   readonly signOffs: readonly KeptSignOff[]
   /** True when the edition went public in an emergency and is reviewed afterwards. */
   readonly retrospective: boolean
+  /** True when the edition is public, or was. */
+  readonly published: boolean
 }
 
 export interface KeptSignOff extends SignOffFacts {
@@ -25,7 +27,7 @@ export async function findReview(scope: Scope, editionId: string): Promise<Revie
   const [row] = await query<ReviewRow[]>(
     scope.em,
     `select r.edition_id as "editionId", r.item_id as "itemId", r.outcome, e.content_hash as "contentHash",
-       r.retrospective,
+       r.retrospective, exists (select from desk.publication p where p.edition_id = r.edition_id) as published,
        v.id, v.code, v.name, v.effective_from::text as "effectiveFrom", v.definition
      from desk.review r
      join desk.edition e on e.id = r.edition_id
@@ -34,13 +36,14 @@ export async function findReview(scope: Scope, editionId: string): Promise<Revie
     [editionId],
   )
   if (!row) return null
-  const { editionId: _, itemId, outcome, contentHash, retrospective, ...route } = row
+  const { editionId: _, itemId, outcome, contentHash, retrospective, published, ...route } = row
   return {
     editionId,
     itemId,
     outcome,
     contentHash,
     retrospective,
+    published,
     route: versionOf(route),
     signOffs: await signOffsOn(scope, editionId),
     now: scope.now,
@@ -53,6 +56,7 @@ interface ReviewRow extends RouteRow {
   readonly outcome: Review['outcome']
   readonly contentHash: string
   readonly retrospective: boolean
+  readonly published: boolean
 }
 
 /** The verdicts on an edition and the approvals that survived for it, in the order in which they were given. */

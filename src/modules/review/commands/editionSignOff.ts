@@ -102,10 +102,15 @@ function requireAsked(item: Item, review: Review, rule: RouteStepRule, given: In
   const open = openSteps(review)
   if (open.some(({ step }) => step === rule.step)) return
   const decided = review.signOffs.some(({ step, verdict }) => step === rule.step && verdict === 'APPROVE')
-  if (decided && given.verdict !== 'APPROVE' && (review.retrospective || item.status !== 'PUBLISHED' || review.outcome === null)) return
+  if (decided && given.verdict !== 'APPROVE' && canBeTakenBack(review)) return
   if (decided) throw notAsked(rule.step, 'it is approved already.', '该环节已同意。')
   const names = open.map(({ step }) => step)
   throw notAsked(rule.step, `${names.join(', ')} must be approved first.`, `须先完成 ${open.map(({ body }) => body).join('、')}。`)
+}
+
+/** Until the edition is public; what went public in an emergency, until its review has ended. */
+function canBeTakenBack({ retrospective, outcome, published }: Review): boolean {
+  return retrospective ? outcome === null : !published
 }
 
 const OUTCOMES = { RETURNED: '已退回', REFUSED: '不同意', SUPERSEDED: '已有新版本' } as const
