@@ -78,11 +78,12 @@ test('what is due first comes first, what has no limit last, and the pages join 
 test('who wrote on an item does not find it in the queue, but can look the task up', async () => {
   const { newsroom } = desk
   const [author, colleague] = [await newsroom.person('EDITOR', '执笔'), await newsroom.person('EDITOR', '同事')]
-  const { item } = await author.does(
+  const written = await author.does(
     'draftCreate',
     { unitId: desk.office.unitId, title: '工作动态', genre: 'WORK_NEWS', markdown: '植树。' },
     'item { id }',
   )
+  const item = written['item'] as { id: string }
   await desk.office.submit(item.id)
   const mine = await idsOf(author, 'FIRST_REVIEW')
   const theirs = await idsOf(colleague, 'FIRST_REVIEW')

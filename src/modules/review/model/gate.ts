@@ -31,18 +31,23 @@ export function openSteps(gate: Gate): readonly RouteStepRule[] {
   return gate.route.stages.map((stage) => stage.filter((rule) => !isApproved(gate, rule))).find((open) => open.length > 0) ?? []
 }
 
-/** The approvals that count. */
+/** The approvals that count, of steps whose body has not returned or refused it since. */
 export function countingApprovals<S extends SignOffFacts>(
   gate: Omit<Gate, 'signOffs'> & { readonly signOffs: readonly S[] },
 ): readonly S[] {
-  return stepsOf(gate.route).flatMap((rule) => lastVerdicts(gate.signOffs, rule).filter((signOff) => counts(gate, signOff)))
+  return stepsOf(gate.route).flatMap((rule) => {
+    const verdicts = lastVerdicts(gate.signOffs, rule)
+    return isAgainst(verdicts) ? [] : verdicts.filter((signOff) => counts(gate, signOff))
+  })
 }
 
 function isApproved(gate: Gate, rule: RouteStepRule): boolean {
   const verdicts = lastVerdicts(gate.signOffs, rule)
-  return (
-    verdicts.every((signOff) => signOff.verdict === 'APPROVE') && verdicts.filter((signOff) => counts(gate, signOff)).length >= rule.quorum
-  )
+  return !isAgainst(verdicts) && verdicts.filter((signOff) => counts(gate, signOff)).length >= rule.quorum
+}
+
+function isAgainst(verdicts: readonly SignOffFacts[]): boolean {
+  return verdicts.some(({ verdict }) => verdict !== 'APPROVE')
 }
 
 /** The last word of each signer on a step. */
