@@ -1,12 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../../../platform/graphql/enums.js'
 import { Address, Hash } from '../../../platform/graphql/scalars.js'
+import type { BodySource } from '../model/body-source.js'
 import { renditionFormats } from '../model/rendition.js'
 
 export const RenditionFormat = enumOf('RenditionFormat', 'The form of a text that a channel needs.', renditionFormats)
-
-/** Where a body comes from: an edition, loaded when a field needs it, or a draft's document at hand. */
-export type BodySource = { readonly editionId: string } | { readonly draft: unknown }
 
 @ObjectType({ description: '正文. The text of an edition or a draft.' })
 export class Body {

@@ -1,4 +1,4 @@
-/** The forms of a text that channels need; those of `makeable` are made here, the others by the channel that takes the text. */
+/** The forms of a text that channels need. */
 export const renditionFormats = {
   HTML: { zh: '网页', about: 'HTML.' },
   PLAIN_TEXT: { zh: '纯文本', about: 'Plain text.' },
@@ -10,5 +10,3 @@ export const renditionFormats = {
   DOCX: { zh: 'Word 文档', about: 'A word-processor file.' },
 } as const
 export type RenditionFormat = keyof typeof renditionFormats
-
-export const makeable = ['HTML', 'PLAIN_TEXT', 'MARKDOWN'] as const satisfies readonly RenditionFormat[]

@@ -6,6 +6,7 @@ import {
   ViewerChannelResolver,
 } from './channel.resolver.js'
 import { DistributionConfirmResolver, DistributionResolver, ItemDistributionResolver, ReceiptResolver } from './distribution.resolver.js'
+import { BodyRenditionResolver } from './rendition.resolver.js'
 
 export const distributionResolvers = [
   ChannelResolver,
@@ -17,4 +18,5 @@ export const distributionResolvers = [
   ReceiptResolver,
   ItemDistributionResolver,
   DistributionConfirmResolver,
+  BodyRenditionResolver,
 ] as const

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { ReadContext } from '../../../platform/context.js'
+import { ClientError } from '../../../platform/graphql/errors.js'
+import { load } from '../../../platform/load.js'
+import { htmlOf, markdownOf, textOf, type BodySource, type RenditionFormatCode } from '../../catalogue/index.js'
+import { bytesOf } from '../model/renditions/form.js'
+import { formOf } from '../model/renditions/forms.js'
+import { publisherOf } from '../model/renditions/publisher.js'
+import { storiesByEdition } from './storiesByEdition.js'
+
+export interface MadeRendition {
+  readonly format: RenditionFormatCode
+  /** Null for files. */
+  readonly content: string | null
+  /** Null for texts. */
+  readonly url: string | null
+  readonly contentHash: string
+  readonly estimatedSeconds: number | null
+}
+
+/** A body in one of its forms: those that hold the body alone from what publishing stored, the others from the whole edition. */
+export async function renditionOf(context: ReadContext, source: BodySource, format: RenditionFormatCode): Promise<MadeRendition> {
+  const body = BODY_FORMS[format]
+  if (body) return textRendition(format, await body(context, source))
+  const form = formOf(format)
+  if (!form) throw new ClientError('BAD_USER_INPUT', `The hub makes no ${format} of a body yet.`)
+  if (!('editionId' in source)) throw new ClientError('BAD_USER_INPUT', `A draft has no ${format}: submit it, and ask its edition.`)
+  const story = await load(context, storiesByEdition, source.editionId)
+  if (!story) throw new ClientError('BAD_USER_INPUT', 'This edition is no longer there for you.')
+  const rendered = await form.render(story, publisherOf(context.settings))
+  if ('text' in rendered) return textRendition(format, rendered.text)
+  const url = `/editions/${source.editionId}/rendition/${form.code}`
+  return { format, content: null, url, contentHash: hashOf(bytesOf(rendered)), estimatedSeconds: null }
+}
+
+const BODY_FORMS: Readonly<Partial<Record<RenditionFormatCode, (context: ReadContext, source: BodySource) => Promise<string>>>> = {
+  HTML: htmlOf,
+  PLAIN_TEXT: textOf,
+  MARKDOWN: markdownOf,
+}
+
+function textRendition(format: RenditionFormatCode, content: string): MadeRendition {
+  return { format, content, url: null, contentHash: hashOf(content), estimatedSeconds: null }
+}
+
+function hashOf(content: string | Buffer): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`
+}
