@@ -1,11 +1,12 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { EntitySchema } from '@mikro-orm/core'
 import { prepareClient } from './desk-client.js'
 import { migrationsList } from './migrate.js'
 import { rowTypes } from './row-types.js'
+import { ReaderDialect } from './reader-dialect.js'
 import { readingOnly } from './read-only.js'
 import type { ReadTables } from './read.js'
 
@@ -91,7 +92,7 @@ function openReader(options: OpenOptions, schema: 'published' | 'office', max: n
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return new Kysely<ReadTables>({
-    dialect: new PostgresDialect({ pool: readingOnly(pool) }),
+    dialect: new ReaderDialect({ pool: readingOnly(pool) }),
     ...(options.onStatement && { log: ({ query }) => options.onStatement?.(query.sql, query.parameters) }),
   })
 }
