@@ -88,8 +88,8 @@ create table desk.scheduled_publication (
   scheduled_at timestamptz not null,
   state text not null check (state in ('WAITING', 'PUBLISHED', 'CANCELLED', 'FAILED')),
   ended_at timestamptz,
-  -- Why it did not go out, in the words of the gate.
-  failure text,
+  -- The refusal with which it did not go out, { code, facts }: told in the language of who reads it.
+  failure jsonb,
   check ((state = 'WAITING') = (ended_at is null)),
   check ((state = 'FAILED') = (failure is not null))
 );
@@ -183,8 +183,10 @@ create view office.item_author as
   from desk.audit a
   where a.command in ('draftCreate', 'draftUpdate', 'draftSubmit', 'submissionAdopt', 'attachmentAdd', 'relationCreate', 'relationDelete') and a.subject_id is not null;
 
+-- Where no channel was named, it goes to the websites that are active then.
 create view office.scheduled_publication as
-  select s.id, s.item_id, s.edition_id, s.publish_at, s.channels, s.change_note, coalesce(a.display_name, s.scheduled_by) as scheduled_by, s.scheduled_at,
+  select s.id, s.item_id, s.edition_id, s.publish_at,
+    coalesce(s.channels, array(select c.code from desk.channel c where c.kind = 'WEBSITE' and c.active order by c.code)) as channels, s.change_note, coalesce(a.display_name, s.scheduled_by) as scheduled_by, s.scheduled_at,
     s.state, s.ended_at, s.failure
   from desk.scheduled_publication s
   left join desk.account a on a.id = s.scheduled_by;
@@ -193,6 +195,13 @@ create view office.emergency_publication as
   select p.position, p.item_id, p.edition_id, p.reason, coalesce(a.display_name, p.published_by) as published_by, p.published_at, p.review_outcome, p.reviewed_at
   from desk.emergency_publication p
   left join desk.account a on a.id = p.published_by;
+
+-- For ever, what went public before its reviews were done is marked.
+create or replace view published.change as
+  select position, at, kind, item_id, edition_id, channels, entry_hash, route = 'EMERGENCY' and kind <> 'WITHDRAWN' as emergency
+  from desk.ledger_entry;
+
+create or replace view office.change as select * from published.change;
 
 drop view office.draft;
 create view office.draft as

@@ -699,7 +699,7 @@ create table desk.scheduled_publication (
   scheduled_at timestamp with time zone not null,
   state text not null,
   ended_at timestamp with time zone,
-  failure text,
+  failure jsonb,
   constraint scheduled_publication_pkey PRIMARY KEY (id),
   constraint scheduled_publication_check CHECK ((state = 'WAITING'::text) = (ended_at IS NULL)),
   constraint scheduled_publication_check1 CHECK ((state = 'FAILED'::text) = (failure IS NOT NULL)),
@@ -1184,7 +1184,8 @@ create view published.change as
     item_id,
     edition_id,
     channels,
-    entry_hash
+    entry_hash,
+    route = 'EMERGENCY'::text AND kind <> 'WITHDRAWN'::text AS emergency
    FROM desk.ledger_entry;
 
 create view office.change as
@@ -1194,7 +1195,8 @@ create view office.change as
     item_id,
     edition_id,
     channels,
-    entry_hash
+    entry_hash,
+    emergency
    FROM published.change;
 
 create view published.channel as
@@ -1639,7 +1641,10 @@ create view office.scheduled_publication as
     s.item_id,
     s.edition_id,
     s.publish_at,
-    s.channels,
+    COALESCE(s.channels, ARRAY( SELECT c.code
+           FROM desk.channel c
+          WHERE c.kind = 'WEBSITE'::text AND c.active
+          ORDER BY c.code)) AS channels,
     s.change_note,
     COALESCE(a.display_name, s.scheduled_by) AS scheduled_by,
     s.scheduled_at,

@@ -1,8 +1,10 @@
 import type { Config } from './config.js'
 import { setupActor, type Hub } from './hub.js'
 import { createOidcSignIn } from './modules/accounts/index.js'
+import { startSchedule } from './modules/publication/index.js'
 import { allows, policy, type Action } from './policy.js'
 import type { RequestContext } from './platform/context.js'
+import { databaseInstant } from './platform/database/instant.js'
 import { pendingMigrations } from './platform/database/migrate.js'
 import { createSignals } from './platform/live/signals.js'
 import type { Log } from './platform/log.js'
@@ -75,12 +77,14 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
     metrics,
   })
   const upkeep = startUpkeep({ contextFor: hub.contextFor, log })
+  const schedule = startSchedule({ ...hub, log, now: () => databaseInstant(hub.database), everyMs: config.releaseMs })
   const close = async () => {
     const drained = http.close(config.drainMs)
     live.close()
     await drained
     await signals.close()
     await upkeep.stop()
+    await schedule.stop()
     await graphql.close()
     await hub.close()
   }

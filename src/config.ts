@@ -41,6 +41,7 @@ const settings = z.object({
     .regex(/^[\w.@-]+,\d{4}(-\d\d){0,2}$/, 'must be a domain of yours and a day on which it was, such as example.gov.cn,2026')
     .optional(),
   TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
+  TONGYUAN_RELEASE_MS: wholeNumber(10, 3_600_000, 'milliseconds').default(500),
   TONGYUAN_PROXIES: wholeNumber(0, 9, 'the number of your own proxies before the hub').default(0),
   TONGYUAN_OIDC_ISSUER: z
     .string()
@@ -76,6 +77,8 @@ export interface Config {
   /** Who publishes, at which address (without a closing slash), and under which authority items have their `tag:` URIs. */
   readonly publisher: { readonly name: string; readonly siteUrl: string; readonly tagAuthority: string }
   readonly drainMs: number
+  /** How often, at the least, a node looks for scheduled publications that are due. */
+  readonly releaseMs: number
   /** The ledger's name in checkpoints; taken with the first one, and kept from then on. */
   readonly ledgerOrigin: string
   /** How many proxies of the office's own stand before the hub. */
@@ -117,6 +120,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     ledgerOrigin: found.TONGYUAN_LEDGER_ORIGIN ?? `tongyuan/${found.TONGYUAN_OFFICE_CODE}`,
     publisher: publisherOf(found),
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
+    releaseMs: found.TONGYUAN_RELEASE_MS,
     proxies: found.TONGYUAN_PROXIES,
     oidc: oidcOf(found),
   }

@@ -7,6 +7,8 @@ export const events = {
   'review.asked': { by: 'review', subject: 'review task', facts: ['step', 'editionId'], live: true },
   'edition.signedOff': { by: 'review', subject: 'item', facts: ['editionId', 'step', 'verdict'] },
   'edition.published': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'kind', 'distributionIds'] },
+  'edition.scheduled': { by: 'publication', subject: 'item', facts: ['editionId', 'scheduledId', 'publishAt'] },
+  'edition.unscheduled': { by: 'publication', subject: 'item', facts: ['editionId', 'scheduledId', 'state'] },
   'item.withdrawn': { by: 'publication', subject: 'item', facts: ['position', 'kind', 'distributionIds'] },
   'submission.changed': { by: 'correspondents', subject: 'submission', facts: ['step', 'status'], live: true },
   'item.restored': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'distributionIds'] },

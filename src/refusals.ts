@@ -63,6 +63,11 @@ export const refusals = {
     en: 'The item is under embargo until {until}; schedule it for then with publishAt, or lift the embargo.',
     about: 'Nothing of the item goes public before its embargo ends.',
   },
+  NO_EMERGENCY: {
+    zh: '第 {number} 版已全部审核通过，无需应急公开；请用 editionPublish 正常公开。',
+    en: 'Edition {number} lacks no approval, so this is no emergency; publish it with editionPublish.',
+    about: 'An emergency publication is for an edition whose reviews are not done.',
+  },
   OUTDATED_EDITION: {
     zh: '第 {number} 版已被第 {current} 版取代，请公开最新版本。',
     en: 'Edition {number} is older than edition {current}; publish the newest one.',

@@ -51,13 +51,13 @@ export interface ScheduledPublicationTable {
   readonly item_id: string
   readonly edition_id: string
   readonly publish_at: Date
-  readonly channels: string[] | null
+  readonly channels: string[]
   readonly change_note: string | null
   readonly scheduled_by: string
   readonly scheduled_at: Date
   readonly state: string
   readonly ended_at: Date | null
-  readonly failure: string | null
+  readonly failure: unknown
 }
 
 export interface EmergencyPublicationTable {

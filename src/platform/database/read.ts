@@ -117,6 +117,8 @@ export interface ChangeTable {
   readonly edition_id: string
   readonly channels: string[]
   readonly entry_hash: string
+  /** An edition went public before its reviews were done. */
+  readonly emergency: boolean
 }
 
 export interface SignOffTable {

@@ -109,6 +109,7 @@ Settings (environment):
   TONGYUAN_PUBLISHER     the office's name in feeds and files
   TONGYUAN_TAG_AUTHORITY owner of the names of items, a domain and a day: example.gov.cn,2026; never change it once feeds are read
   TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
+  TONGYUAN_RELEASE_MS    how often to look for scheduled publications that are due (500)
   TONGYUAN_PROXIES       how many proxies of your own stand before the hub; their X-Forwarded-For is believed (0)
   TONGYUAN_OIDC_ISSUER, TONGYUAN_OIDC_CLIENT_ID, TONGYUAN_OIDC_CLIENT_SECRET, TONGYUAN_OIDC_REDIRECT
                          the office's identity provider, and …/session/oidc/callback as browsers reach it

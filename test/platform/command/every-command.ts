@@ -46,7 +46,17 @@ import {
   uploadsExpire,
 } from '../../../src/modules/correspondents/index.js'
 import { checkpointSign } from '../../../src/modules/ledger/index.js'
-import { editionPublish, itemRestore, itemWithdraw, recordKeep } from '../../../src/modules/publication/index.js'
+import {
+  editionPublish,
+  editionPublishEmergency,
+  itemEmbargo,
+  itemRestore,
+  itemWithdraw,
+  recordKeep,
+  scheduledPublicationCancel,
+  scheduledPublicationFail,
+  scheduledPublicationRelease,
+} from '../../../src/modules/publication/index.js'
 import { calendarDaysSave, draftSubmit, editionSignOff, routeSave } from '../../../src/modules/review/index.js'
 import { policy } from '../../../src/policy.js'
 import type { Role } from '../../../src/platform/actor.js'
@@ -107,6 +117,20 @@ export const everyCommand: readonly CommandCase[] = [
     false,
   ),
   kase(editionPublish, 'EDITOR', async ({ office }) => ({ editionId: (await office.sealed()).editionId })),
+  kase(editionPublishEmergency, 'PRINCIPAL', async ({ office }) => ({ editionId: (await office.sealed()).editionId, reason: '洪水' })),
+  kase(scheduledPublicationCancel, 'EDITOR', async (desk) => ({ scheduledId: await newScheduled(desk) })),
+  kase(scheduledPublicationRelease, 'IMPORTER', async (desk) => ({ scheduledId: await newScheduled(desk, 'due') }), false),
+  kase(
+    scheduledPublicationFail,
+    'IMPORTER',
+    async (desk) => ({ scheduledId: await newScheduled(desk, 'due'), code: 'NOT_APPROVED', facts: { missing: 'REVIEW' } }),
+    false,
+  ),
+  kase(itemEmbargo, 'EDITOR', async ({ office }) => ({
+    itemId: await office.draft(),
+    until: new Date('2099-01-01T00:00:00Z'),
+    reason: '统一公布',
+  })),
   kase(
     recordKeep,
     'IMPORTER',
@@ -253,6 +277,17 @@ async function newWithdrawn(office: Office): Promise<string> {
   const { itemId } = await office.published()
   await office.withdraw(itemId)
   return itemId
+}
+
+async function newScheduled({ hub, office }: Desk, stage: 'ahead' | 'due' = 'ahead'): Promise<string> {
+  const editionId = await office.submit(await office.draft())
+  const { scheduledId } = await hub.run(editionPublish, { editionId, publishAt: new Date(hub.clock.now().getTime() + 3_600_000) })
+  if (stage === 'due')
+    await query(hub.database.orm.em.fork(), 'update desk.scheduled_publication set publish_at = ? where id = ?', [
+      hub.clock.now(),
+      scheduledId,
+    ])
+  return scheduledId ?? ''
 }
 
 async function newDistribution({ office }: Desk): Promise<string> {

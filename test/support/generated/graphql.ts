@@ -184,6 +184,8 @@ export type ErrorCode =
   | 'NOT_PUBLISHED'
   /** 该信息没有撤回，无需恢复。. The command needs a withdrawn item. */
   | 'NOT_WITHDRAWN'
+  /** 第 {number} 版已全部审核通过，无需应急公开；请用 editionPublish 正常公开。. An emergency publication is for an edition whose reviews are not done. */
+  | 'NO_EMERGENCY'
   /** 没有适用于该信息（{genre}）的审核流程；请管理员用 routeSave 设置。. The office has no route for this genre, category and disclosure class. */
   | 'NO_ROUTE'
   /** 您的账号没有登记所属单位，无法报送；请联系管理员登记。. A submission carries the unit of its correspondent, and the account names none. */

@@ -31,6 +31,12 @@ export class Change {
   @Field(() => ID, { description: 'The item it is about, also when the item can no longer be read.' })
   readonly itemId!: string
 
+  @Field(() => Boolean, {
+    description:
+      '应急公开. True when it put an edition before the public before its reviews were done; it stays so, whatever they come to.',
+  })
+  readonly emergency!: boolean
+
   @Field(() => Hash, { description: 'The hash of the entry.' })
   readonly entryHash!: string
 

@@ -8,9 +8,18 @@ export interface ChangeRow {
   readonly itemId: string
   readonly editionId: string
   readonly entryHash: string
+  readonly emergency: boolean
 }
 
-export const changeColumns = ['position', 'at', 'kind', 'item_id as itemId', 'edition_id as editionId', 'entry_hash as entryHash'] as const
+export const changeColumns = [
+  'position',
+  'at',
+  'kind',
+  'item_id as itemId',
+  'edition_id as editionId',
+  'entry_hash as entryHash',
+  'emergency',
+] as const
 
 /** Entries after a position, in order. Positions are given in order of commit, so a reader that resumes never skips one. */
 export async function changesAfter({ reader }: ReadContext, after: string, channel: string | null, limit: number): Promise<ChangeRow[]> {

@@ -63,6 +63,7 @@ interface LastPublication {
   readonly editionId: string
   /** The route by which it became public: a draft sealed since may have opened another one. */
   readonly route: string
+  /** When it became public first: its approvals held then. */
   readonly publishedAt: string
   readonly changeNote: string | null
 }
@@ -70,15 +71,16 @@ interface LastPublication {
 async function lastPublication(scope: Scope, item: Item): Promise<LastPublication> {
   const [row] = await query<LastPublication[]>(
     scope.em,
-    `select l.edition_id as "editionId", l.route, p.published_at as "publishedAt", (
-         select first.note
-         from desk.ledger_entry first
-         where first.edition_id = l.edition_id and first.kind in ('PUBLISHED', 'CORRECTED')
-         order by first.position
-         limit 1
-       ) as "changeNote"
+    `select l.edition_id as "editionId", l.route, first.at as "publishedAt", first.note as "changeNote"
      from desk.publication p
      join desk.ledger_entry l on l.position = p.position
+     cross join lateral (
+       select at, note
+       from desk.ledger_entry e
+       where e.edition_id = l.edition_id and e.kind in ('PUBLISHED', 'CORRECTED')
+       order by e.position
+       limit 1
+     ) first
      where p.item_id = ?
      order by p.position desc
      limit 1`,

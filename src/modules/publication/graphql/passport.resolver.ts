@@ -35,6 +35,14 @@ export class PassportResolver {
     return changes.at(-1) ?? null
   }
 
+  @FieldResolver(() => Boolean, {
+    description: '应急公开. True, for ever, when an edition of the item once went public before its reviews were done.',
+  })
+  async emergency(@Root() { item }: Passport, @Ctx() context: RequestContext): Promise<boolean> {
+    const changes = await load(context, changesByItem, item.id)
+    return changes.some((change) => change.emergency)
+  }
+
   @FieldResolver(() => [SignOffType], { description: 'The verdicts that allowed the public edition; empty for content that was migrated.' })
   signOffs(@Root() { item }: Passport, @Ctx() context: RequestContext): Promise<SignOffRow[]> | SignOffRow[] {
     return item.editionId === null ? [] : load(context, signOffsByEdition, item.editionId)

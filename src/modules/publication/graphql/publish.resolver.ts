@@ -6,13 +6,15 @@ import { itemsByIds, ItemType, type ItemRow } from '../../catalogue/index.js'
 import { DistributionType, loadDistributions, type DistributionRow } from '../../distribution/index.js'
 import { editionPublish } from '../commands/editionPublish.js'
 import { itemWithdraw } from '../commands/itemWithdraw.js'
+import { scheduledByIds, type ScheduledRow } from '../queries/scheduled.js'
 import { EditionPublishInput, EditionPublishPayload, ItemWithdrawInput, ItemWithdrawPayload } from './publish.type.js'
+import { ScheduledPublication } from './schedule.type.js'
 
 @Resolver(() => EditionPublishPayload)
 export class EditionPublishResolver {
   @Mutation(() => EditionPublishPayload, {
     nullable: true,
-    description: '公开. Puts the newest edition of an item before the public and onto channels. EDITOR.',
+    description: '公开. Puts the newest edition of an item before the public and onto channels, now or at an hour. EDITOR.',
   })
   async editionPublish(
     @Ctx() context: RequestContext,
@@ -26,7 +28,12 @@ export class EditionPublishResolver {
     return loadMaybe(context, itemsByIds, payload.itemId ?? null)
   }
 
-  @FieldResolver(() => [DistributionType], { description: 'One for each channel it goes out on; empty when declined.' })
+  @FieldResolver(() => ScheduledPublication, { nullable: true, description: 'What waits for its hour; null when it went public at once.' })
+  scheduled(@Root() payload: EditionPublishPayload, @Ctx() context: RequestContext): Promise<ScheduledRow | null> {
+    return loadMaybe(context, scheduledByIds, payload.scheduledId ?? null)
+  }
+
+  @FieldResolver(() => [DistributionType], { description: 'One for each channel it goes out on; empty when scheduled or declined.' })
   distributions(@Root() payload: EditionPublishPayload, @Ctx() context: RequestContext): Promise<DistributionRow[]> {
     return loadDistributions(context, payload.distributionIds ?? [])
   }

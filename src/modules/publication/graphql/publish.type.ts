@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { DateTime } from '../../../platform/graphql/scalars.js'
 import { MutationInput, MutationPayload } from '../../../platform/graphql/payload.js'
 import { WithdrawalKind } from '../../catalogue/index.js'
 
@@ -13,6 +14,13 @@ export class EditionPublishInput extends MutationInput {
   })
   readonly channels?: string[] | null
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it is to go public, to the second; at once when left out or past. Its gate is passed now, and again at that instant.',
+  })
+  readonly publishAt?: Date | null
+
   @Field(() => String, { nullable: true, description: 'What changed, for the public.' })
   readonly changeNote?: string | null
 }
@@ -20,6 +28,7 @@ export class EditionPublishInput extends MutationInput {
 @ObjectType({ description: 'What editionPublish did.', simpleResolvers: true })
 export class EditionPublishPayload extends MutationPayload {
   readonly itemId!: string | null
+  readonly scheduledId!: string | null
   readonly distributionIds!: readonly string[] | null
 }
 

@@ -2,7 +2,7 @@ import type { Scope } from '../../../platform/command.js'
 import { Refusal } from '../../../platform/refusal.js'
 import type { Item, SealedEdition } from '../../catalogue/index.js'
 import { countingApprovals, missingSteps } from '../model/gate.js'
-import { MIGRATED } from '../model/route.js'
+import { EMERGENCY, MIGRATED } from '../model/route.js'
 import { findReview, type Review } from './reviews.js'
 import { APPROVAL, sign } from './signOffs.js'
 
@@ -32,6 +32,7 @@ export async function passGate(
   if (!found) return passMigrated(scope, before)
   const review = { ...found, now: before?.publishedAt ?? scope.now }
   if (review.outcome === 'RETURNED' || review.outcome === 'REFUSED') throw ended(review)
+  if (before?.route === EMERGENCY) return inEmergency(review)
   const signOffs = [...review.signOffs]
   for (const rule of missingSteps(review)) {
     if (!rule.byPublishing || !scope.actor.roles.some((role) => rule.roles.includes(role))) throw lacking(review)
@@ -49,10 +50,19 @@ export function requireNoEmbargo({ now, settings }: Pick<Scope, 'now' | 'setting
   throw new Refusal('EMBARGOED', { until: `${until} (${settings.timeZone})` }, ['editionId'])
 }
 
+/** What the principal published in an emergency was so for ever, whoever has approved it since. */
+function inEmergency(review: Review): Passed {
+  const signed = review.signOffs.filter(({ step }) => step === EMERGENCY)
+  return { route: EMERGENCY, signOffHashes: [...countingApprovals(review), ...signed].map(({ digest }) => digest) }
+}
+
 function passMigrated({ actor }: Scope, before: PublishedBefore | null): Passed {
-  if (!actor.roles.includes('IMPORTER') && before?.route !== MIGRATED)
-    throw new Refusal('NOT_APPROVED', { missing: 'draftSubmit', missing_zh: '送审' }, ['editionId'])
+  if (!actor.roles.includes('IMPORTER') && before?.route !== MIGRATED) throw neverReviewed()
   return { route: MIGRATED, signOffHashes: [] }
+}
+
+export function neverReviewed(): Refusal {
+  return new Refusal('NOT_APPROVED', { missing: 'draftSubmit', missing_zh: '送审' }, ['editionId'])
 }
 
 function lacking(review: Review): Refusal {
@@ -61,7 +71,8 @@ function lacking(review: Review): Refusal {
   return new Refusal('NOT_APPROVED', named, ['editionId'])
 }
 
-function ended({ signOffs, outcome, route }: Review): Refusal {
+/** The review came to a return or a refusal. */
+export function ended({ signOffs, outcome, route }: Review): Refusal {
   const last = signOffs.findLast(({ verdict }) => verdict !== 'APPROVE')
   const body = route.stages.flat().find(({ step }) => step === last?.step)?.body ?? ''
   return new Refusal('NOT_APPROVED', { missing: `${last?.step ?? ''} (${outcome ?? ''})`, missing_zh: body }, ['editionId'])
