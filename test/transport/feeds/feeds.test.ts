@@ -15,11 +15,12 @@ let hub: TestHub
 let office: Office
 let unitCode: string
 let categoryId: string
+let statements = 0
 let now = Date.parse('2026-03-02T01:00:00.000Z')
 
 beforeAll(async () => {
   const environment = { TONGYUAN_SITE_URL: SITE, TONGYUAN_PUBLISHER: '榆荫街道办事处', TONGYUAN_TAG_AUTHORITY: 'example.gov.cn,2026' }
-  hub = await openTestHub({ clock: { now: () => new Date((now += 10)) }, environment })
+  hub = await openTestHub({ clock: { now: () => new Date((now += 10)) }, environment, onStatement: () => (statements += 1) })
   office = await officeOf(hub)
   const unit = await hub.database.office.selectFrom('unit').select('code').where('id', '=', office.unitId).executeTakeFirstOrThrow()
   unitCode = unit.code
@@ -149,8 +150,19 @@ describe('a feed that is asked for again', () => {
 })
 
 describe('a long feed', () => {
+  test('asks the database no more than a short one', async () => {
+    const asked = async (path: string) => {
+      statements = 0
+      await text(path)
+      return statements
+    }
+    const short = await asked('/feeds/atom/category/yang-lao')
+    for (let made = 0; made < 60; made += 1) await office.published({ title: `长 ${made}`, categoryIds: [categoryId] })
+    expect(await asked('/feeds/atom/category/yang-lao')).toBe(short)
+    expect(said(await text('/feeds/atom/category/yang-lao'), '//a:entry')).toHaveLength(50)
+  })
+
   test('leads through all its pages to every item once, and to everything that was taken back', async () => {
-    for (let made = 0; made < 60; made += 1) await office.published({ title: `长 ${made}` })
     const gone = await office.published({ title: '早被撤回' })
     await office.withdraw(gone.itemId)
     const names: string[] = []

@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2'
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
+import { clean } from './clean.js'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -53,6 +54,11 @@ export function leaf(parent: Element, name: string, text: string, attributes: At
 /** The whole document that a root stands in. */
 export function xmlText(root: Element): string {
   return root.document()
+}
+
+/** Text as it stands in XML that is written without a builder. */
+export function escapeXml(text: string): string {
+  return ampersands(clean(text)).replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/'
