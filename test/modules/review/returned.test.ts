@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachmentAdd, categoryCreate } from '../../../src/modules/catalogue/index.js'
+import { checkPassport } from '../../../src/modules/publication/index.js'
 import { contentFields, type ContentField } from '../../../src/modules/review/model/changed-fields.js'
 import type { Office } from '../../support/office.js'
 import { FIVE_BODIES, openReviewDesk, type ReviewDesk } from './desk.js'
@@ -115,6 +116,15 @@ describe('an approval', () => {
     expect(verified).toBe(true)
     const [first, last] = [await desk.hashOf(editionId), data['item'].edition.contentHash as string]
     expect(signOffs).toEqual(ALL.map((step, at) => ({ step, contentHash: at < 2 ? first : last, survived: at < 2 ? ['shortTitle'] : [] })))
+    const [file, key] = await Promise.all(
+      [`passport?item=${itemId}`, 'key'].map(async (path) => (await fetch(`${desk.hub.url}/ledger/${path}`)).text()),
+    )
+    const findings = checkPassport(file ?? '', (key ?? '').trim())
+    expect(findings.filter(({ holds }) => !holds)).toEqual([])
+    const words = findings.map((finding) => finding.words).join('\n')
+    expect(words).toContain(`保密审核 signed an earlier edition (${first}): CONFIDENTIALITY_REVIEW`)
+    expect(words).toContain('Only shortTitle changed since')
+    expect(words).toContain('政务公开领导小组 signed exactly this content')
   })
 
   test('that was taken back does not survive', async () => {

@@ -35,7 +35,7 @@ async function gather(context: ReadContext, name: string): Promise<Evidence | nu
   return {
     item: named,
     edition: await editionOf(context, item.editionId),
-    signOffs: await signOffsNamed(context, entries[0]?.entry.signOffs ?? []),
+    signOffs: await signOffsNamed(context, item.editionId, entries[0]?.entry.signOffs ?? []),
     entries,
     distributions: await distributionsOf(context, item.editionId),
   }
@@ -57,12 +57,15 @@ async function editionOf({ reader }: ReadContext, id: string): Promise<Passport[
   return { ...row, content: row.content as NonNullable<Passport['edition']>['content'] }
 }
 
-/** The sign-offs of these digests, in their order. */
-async function signOffsNamed({ reader }: ReadContext, digests: readonly string[]): Promise<Passport['signOffs']> {
+/** The sign-offs of these digests, in their order, as they stand behind an edition. */
+async function signOffsNamed({ reader }: ReadContext, editionId: string, digests: readonly string[]): Promise<Passport['signOffs']> {
   if (digests.length === 0) return []
   const rows = await reader
     .selectFrom('sign_off')
-    .select(['edition_id', 'step', 'body', 'verdict', 'content_hash', 'signed_at', 'withheld', 'digest'])
+    .leftJoin('surviving_sign_off', (join) =>
+      join.onRef('surviving_sign_off.sign_off_id', '=', 'sign_off.id').on('surviving_sign_off.edition_id', '=', editionId),
+    )
+    .select(['sign_off.edition_id', 'step', 'body', 'verdict', 'content_hash', 'signed_at', 'withheld', 'digest', 'changed'])
     .where('digest', 'in', digests)
     .orderBy(sql`array_position(${[...digests]}::text[], digest)`)
     .execute()
@@ -75,6 +78,7 @@ async function signOffsNamed({ reader }: ReadContext, digests: readonly string[]
     signedAt: row.signed_at.toISOString(),
     withheld: row.withheld,
     digest: row.digest,
+    ...(row.changed && { survived: row.changed }),
   }))
 }
 

@@ -21,6 +21,8 @@ const signOff = z.strictObject({
   /** A commitment to who signed and to the comment. */
   withheld: hash,
   digest: hash,
+  /** Of one that was given to an earlier edition: what was changed since, which the rule of its step lets it survive. */
+  survived: z.array(z.string()).min(1).optional(),
 })
 
 const entry = z.strictObject({
