@@ -52,7 +52,10 @@ export function createProgram(environment: Environment): { run: (argv: readonly 
 export type Wrap = (action: (surroundings: Surroundings, ...given: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 function addVerbs(program: Command, verb: Wrap): void {
-  program.command('start').description('Serve the hub: /graphql /graphiql /healthz /readyz /metrics.').action(verb(start))
+  program
+    .command('start')
+    .description('Serve the hub: /graphql /graphiql /feeds /sitemap.xml /items /healthz /readyz /metrics.')
+    .action(verb(start))
   program
     .command('demo')
     .description('Fill a hub with an invented office, print tokens for every role and a first query, and serve it.')
