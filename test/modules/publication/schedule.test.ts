@@ -148,7 +148,8 @@ describe('an edition that is to go public at an hour', () => {
       const { itemId, editionId } = await approved(desk)
       await desk.hub.run(editionPublish, { editionId, ...given })
       await releaseAt(desk, releasedAt)
-      return (await owner.query('select state, planned_at from desk.distribution where item_id = $1', [itemId])).rows
+      const found = await owner.query<{ state: string; planned_at: Date }>('select state, planned_at from desk.distribution where item_id = $1', [itemId])
+      return found.rows
     }
     expect(await planned(DUE)).toEqual([{ state: 'PLANNED', planned_at: at }])
     expect(await planned('2026-03-09T19:00:00+08:00')).toEqual([{ state: 'QUEUED', planned_at: new Date('2026-03-09T11:00:00Z') }])
