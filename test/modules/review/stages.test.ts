@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routeSave } from '../../../src/modules/review/index.js'
 import type { RouteInput } from '../../../src/modules/review/model/route-input.js'
+import type { Answer } from '../../support/newsroom.js'
 import { openReviewDesk, type ReviewDesk } from './desk.js'
 
 const DAY = 86_400_000
@@ -48,9 +49,10 @@ describe('a quorum', () => {
       { route: { ...TWO_OF_THE_GROUP, choice: { genres: ['MOTION'], priority: 50 } }, effectiveFrom: TODAY },
       'ADMIN',
     )
-    const [one, two, three] = await Promise.all(['一', '二', '三'].map((name) => newsroom.person('LEADING_GROUP', name)))
+    const group = await Promise.all(['一', '二', '三'].map((name) => newsroom.person('LEADING_GROUP', name)))
+    const [one, two] = group
     const { itemId, editionId } = await desk.sealed({ genre: 'MOTION' })
-    const waits = async () => Promise.all([one, two, three].map(async (person) => has(await person?.ask(QUEUE), itemId)))
+    const waits = async () => Promise.all(group.map(async (person) => has(await person.ask(QUEUE), itemId)))
     expect(await waits()).toEqual([true, true, true])
     expect(await sign(one!, editionId, 'LEADING_GROUP')).toEqual([])
     expect(await waits()).toEqual([false, true, true])
@@ -137,7 +139,7 @@ const LAWYER_AND_PRINCIPAL: RouteInput = {
   ],
 }
 
-function has(answer: { readonly data: Record<string, unknown> } | undefined, itemId: string): boolean {
-  const { nodes } = answer?.data['reviewQueue'] as { nodes: { item: { id: string } }[] }
+function has({ data }: Answer, itemId: string): boolean {
+  const { nodes } = data['reviewQueue'] as { nodes: { item: { id: string } }[] }
   return nodes.some(({ item }) => item.id === itemId)
 }

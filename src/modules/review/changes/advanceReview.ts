@@ -1,10 +1,9 @@
 import type { Scope } from '../../../platform/command.js'
-import { dayIn } from '../../../platform/clock.js'
 import { query } from '../../../platform/database/query.js'
 import { newId } from '../../../platform/ids.js'
-import { addWorkingDays, type WorkCalendar } from '../../../platform/working-days.js'
 import { missingSteps, openSteps } from '../model/gate.js'
 import type { RouteStepRule } from '../model/route.js'
+import { dueDays } from './dueDays.js'
 import type { Review } from './reviews.js'
 
 /**
@@ -43,10 +42,9 @@ async function closeTasks(scope: Scope, { editionId }: Review, but: readonly Rou
 
 /** A body that was asked already and has not decided keeps its limit; one whose approval has run out gets a new one. */
 async function ask(scope: Scope, review: Review, steps: readonly RouteStepRule[]): Promise<void> {
-  const calendar = await workCalendar(scope)
-  const today = dayIn(scope.settings.timeZone, scope.now)
+  const dueDay = await dueDays(scope, scope.now)
   for (const { step, body, roles, limitDays } of steps) {
-    const due = limitDays === null ? null : addWorkingDays(today, limitDays, calendar)
+    const due = limitDays === null ? null : dueDay(scope.now, limitDays)
     const [asked] = await query<{ id: string }[]>(
       scope.em,
       `insert into desk.review_task (id, edition_id, item_id, step, body, roles, asked_at, due_on, due_provisional)
@@ -59,16 +57,4 @@ async function ask(scope: Scope, review: Review, steps: readonly RouteStepRule[]
     )
     if (asked) await scope.announce('review.asked', asked.id, { step, editionId: review.editionId })
   }
-}
-
-async function workCalendar(scope: Scope): Promise<WorkCalendar> {
-  const days = await query<{ day: string; working: boolean }[]>(
-    scope.em,
-    `select day::text as day, working from desk.calendar_day where day between ?::date - 1 and ?::date + 400
-     union all
-     (select (date_trunc('year', max(day)) + interval '1 year' - interval '1 day')::date::text, null from desk.calendar_day)`,
-    [scope.now, scope.now],
-  )
-  const known = days.at(-1)?.day ?? null
-  return { exceptions: new Map(days.slice(0, -1).map(({ day, working }) => [day, working])), knownUntil: known }
 }

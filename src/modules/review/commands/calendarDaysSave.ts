@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../../../platform/command.js'
 import { query } from '../../../platform/database/query.js'
+import { settleProvisional } from '../changes/dueDays.js'
 
 const day = z.object({
   day: z
@@ -11,7 +12,10 @@ const day = z.object({
   name: z.string().trim().min(1, 'Say what day it is.').max(100, 'A name has at most 100 characters.'),
 })
 
-/** Enters days on which people work, or do not, unlike their day of the week says. What is entered already is replaced. */
+/**
+ * Enters days on which people work, or do not, unlike their day of the week says. What is entered already is replaced. Due days that were
+ * provisional are counted anew; others stay as they were told.
+ */
 export const calendarDaysSave = defineCommand({
   name: 'calendarDaysSave',
   action: 'calendar.save',
@@ -25,6 +29,7 @@ export const calendarDaysSave = defineCommand({
        on conflict (day) do update set working = excluded.working, name = excluded.name`,
       [JSON.stringify([...new Map(days.map((one) => [one.day, one])).values()])],
     )
+    await settleProvisional(scope)
     return { entered: days.map((one) => one.day) }
   },
 })

@@ -57,7 +57,7 @@ export class CalendarResolver {
   @Mutation(() => CalendarDaysSavePayload, {
     nullable: true,
     description:
-      '设定节假日. Enters days off and days worked, such as the yearly notice of the State Council. Due days that are set already stay. ADMIN.',
+      '设定节假日. Enters days off and days worked, such as the yearly notice of the State Council. Provisional due days are counted anew, others stay. ADMIN.',
   })
   async calendarDaysSave(
     @Ctx() context: RequestContext,
