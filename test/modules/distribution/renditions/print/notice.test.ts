@@ -19,7 +19,7 @@ import { bare, fontsIn, readPdf } from './pdf.js'
 
 const posting: Posting = { paper: 'A4', from: '2026-03-01', until: '2026-03-15' }
 const press = openPress()
-const print = (paper: Story, on: Posting = posting): Uint8Array => renderNoticePdf(paper, publisher, on, press).bytes
+const print = (paper: Story, on: Posting = posting): Uint8Array => renderNoticePdf(paper, publisher, on, press)
 const names = '| 姓名 | 金额 |\n|---|---|\n| 张三 | 500元 |\n| 李四 | 600元 |'
 
 test('shows publisher, index number, posting dates, title, text, tables, unit and day', async () => {
@@ -75,7 +75,7 @@ test('gives the same bytes for the same story, on another press and after other 
   const first = print(paper)
   print(story({ body: names }))
   expect(Buffer.compare(first, print(paper))).toBe(0)
-  expect(Buffer.compare(first, renderNoticePdf(paper, publisher, posting, openPress()).bytes)).toBe(0)
+  expect(Buffer.compare(first, renderNoticePdf(paper, publisher, posting, openPress()))).toBe(0)
 })
 
 test('holds its own fonts, and none of the machine’s', () => {
@@ -95,7 +95,7 @@ test('gives the same bytes on a machine that has another font of the same name',
     Object.assign(process.env, { HOME: home, XDG_DATA_HOME: join(home, '.local/share') })
     const trap = NodeCompiler.create().pdf({ mainFileContent: '#set text(font: "Noto Sans S Chinese", fallback: false)\n汛' })
     expect(fontsIn(trap)).toEqual(['NotoSansHans-Light'])
-    expect(Buffer.compare(renderNoticePdf(story(), publisher, posting, openPress()).bytes, print(story()))).toBe(0)
+    expect(Buffer.compare(renderNoticePdf(story(), publisher, posting, openPress()), print(story()))).toBe(0)
   } finally {
     delete process.env['HOME']
     delete process.env['XDG_DATA_HOME']
@@ -121,7 +121,7 @@ test('shows a picture when its bytes are there, and its words otherwise', async 
   const jpeg = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#336699' } })
     .jpeg()
     .toBuffer()
-  const shown = renderNoticePdf(paper, publisher, posting, press, new Map([[picture.hash, jpeg]])).bytes
+  const shown = renderNoticePdf(paper, publisher, posting, press, new Map([[picture.hash, jpeg]]))
   expect(Buffer.from(shown).includes(jpeg)).toBe(true)
   expect((await readPdf(shown)).pages[0]).toContain('图一')
   expect((await readPdf(shown)).pages[0]).not.toContain('图：图一')

@@ -1,4 +1,3 @@
-import type { NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { clean } from '../clean.js'
 import type { Publisher, Story } from '../story.js'
 import { type Notice, noticeOf } from './notice.js'
@@ -6,11 +5,6 @@ import { checkPosting, type Posting } from './posting.js'
 import { type Press, workspace } from './press.js'
 import { template } from './template.js'
 import { lackingIn, Unprintable } from './unprintable.js'
-
-export interface NoticePdf {
-  readonly bytes: Uint8Array
-  readonly pages: number
-}
 
 /**
  * The story on paper, as PDF/A-2a: the same input gives the same bytes. Figures show their picture when `figures` has its bytes by hash
@@ -23,15 +17,14 @@ export function renderNoticePdf(
   posting: Posting,
   press: Press,
   figures: ReadonlyMap<string, Uint8Array> = new Map(),
-): NoticePdf {
+): Uint8Array {
   checkPosting(posting)
   const sound = clean(story)
   const notice = noticeOf(sound, clean(publisher), posting)
   const pictures = picturesOf(sound, figures)
   for (const { path, bytes } of pictures) press.compiler.mapShadow(path, Buffer.from(bytes))
   try {
-    const { document, bytes } = typeset(press, { ...notice, fonts: press.families, figures: pathsOf(pictures) })
-    return { bytes, pages: document.numOfPages }
+    return typeset(press, { ...notice, fonts: press.families, figures: pathsOf(pictures) })
   } finally {
     for (const { path } of pictures) press.compiler.unmapShadow(path)
     press.compiler.evictCache(keptFor)
@@ -71,12 +64,11 @@ interface Inputs extends Notice {
 /** What has no shape on paper, and no glyph: soft hyphens, zero-width spaces, marks of direction. Joiners stay, which emoji need. */
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
 
-function typeset({ compiler }: Press, inputs: Inputs): { readonly document: NodeTypstDocument; readonly bytes: Uint8Array } {
-  const compiled = compiler.compile({ mainFileContent: template, inputs: { notice: JSON.stringify(inputs).replace(invisible, '') } })
-  const document = compiled.result
-  if (document === null) throw faultOf(compiled.takeError())
+/** Straight to bytes: a compiled document would stay in memory outside the heap until its wrapper is collected. */
+function typeset({ compiler }: Press, inputs: Inputs): Uint8Array {
+  const notice = JSON.stringify(inputs).replace(invisible, '')
   try {
-    return { document, bytes: compiler.pdf(document, { pdfStandard: 'a-2a' }) }
+    return compiler.pdf({ mainFileContent: template, inputs: { notice } }, { pdfStandard: 'a-2a' })
   } catch (error) {
     throw faultOf(error)
   }
