@@ -11,6 +11,7 @@ const WHAT_TO_DO = {
   schema: '`npm run generate` prints the GraphQL schema again; read the difference before you commit it.',
   policy: '`npm run generate` writes docs/policy.md again; read the difference before you commit it.',
   checks: '`npm run generate` writes docs/checks.md again; read the difference before you commit it.',
+  review: '`npm run generate` writes docs/review.md again; read the difference before you commit it.',
   descriptions: 'Write the description, or the name, in the class; then `npm run generate`. eslint.config.js has the rules.',
   released: 'Keep the old field and deprecate it with a reason and a date; clients of the last release must go on working.',
   database: '`npm run generate` dumps the database again; where entities disagree, correct the entity or add a migration.',
