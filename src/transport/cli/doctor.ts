@@ -12,8 +12,15 @@ export async function doctor({ config }: Surroundings): Promise<number> {
   const findings: Finding[] = [{ level: 'ok', what: `Node.js ${process.versions.node}` }]
   if (config.databaseUrl === null) findings.push(...(await examineEmbeddedServer({ folder: config.dataFolder })))
   else findings.push(...(await examineConfigured(config.databaseUrl)))
+  findings.push(...examineAddress(config))
   for (const { level, what, mend } of findings) console.log(`${SIGNS[level]}${what}${mend ? `\n       → ${mend}` : ''}`)
   return findings.some((finding) => finding.level === 'fault') ? NEEDS_MENDING : 0
+}
+
+/** Everybody who reads a feed keeps the addresses in it. */
+function examineAddress({ production, publisher }: Surroundings['config']): Finding[] {
+  if (!production || !['127.0.0.1', 'localhost'].includes(new URL(publisher.siteUrl).hostname)) return []
+  return [{ level: 'warn', what: `feeds and files link to ${publisher.siteUrl}`, mend: 'set TONGYUAN_SITE_URL to where the public reads' }]
 }
 
 async function examineConfigured(url: string): Promise<Finding[]> {

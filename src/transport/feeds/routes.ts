@@ -66,9 +66,12 @@ function sitemapRoute(
   })
 }
 
-/** Who publishes, which every document says. */
+/** Raised when the same ledger gives other documents than before. */
+const VERSION = '1'
+
+/** What every document says besides what the ledger holds: who publishes, in the form of this version. */
 function identity({ settings: { publisher } }: RequestContext): readonly string[] {
-  return [publisher.name, publisher.siteUrl, publisher.tagAuthority]
+  return [VERSION, publisher.name, publisher.siteUrl, publisher.tagAuthority]
 }
 
 type Reply = (...given: ReplyArguments) => Promise<void>

@@ -27,7 +27,7 @@ export function pageRoute(parts: ContextParts): Route {
       const { baseUrl } = publisherOf(context.settings)
       if (item.slug !== slug) return sendElsewhere(request, response, `/items/${encodeURIComponent(item.slug)}`)
       response.setHeader('content-security-policy', `default-src 'none'; img-src 'self' ${new URL(baseUrl).origin}; frame-ancestors 'none'`)
-      const validity = await validityOf(context, call.path, JSON.stringify(context.settings.publisher))
+      const validity = await validityOf(context, call.path, JSON.stringify(context.settings.publisher), String(forms.WEB_PAGE.version))
       await sendIfChanged(request, response, validity, parts.clock.now(), async () => ({
         type: HTML,
         body: await pageOf(context, item.editionId ?? ''),
