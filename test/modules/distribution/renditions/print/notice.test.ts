@@ -27,7 +27,7 @@ test('shows publisher, index number, posting dates, title, text, tables, unit an
   expect(title).toBe('关于做好二〇二六年防汛工作的通知')
   for (const part of [
     '榆荫街道办事处',
-    '索引号：000014348/2026-00012（第2版）',
+    '索引号：000014348/2026-00012（第2版，2026年3月3日）',
     '公示期：2026年3月1日至2026年3月15日',
     '文号：榆街办发〔2026〕6号',
   ]) {
@@ -47,9 +47,9 @@ test('shows publisher, index number, posting dates, title, text, tables, unit an
 test('numbers the pages, with index number and dates on each, and repeats the head of a table on each', async () => {
   const rows = Array.from({ length: 60 }, (_, at) => `| 张${at} | 500元 |`).join('\n')
   const { pages } = await readPdf(print(story({ body: `| 姓名 | 金额 |\n|---|---|\n${rows}` })))
-  expect(pages).toHaveLength(2)
+  expect(pages.length).toBeGreaterThan(1)
   for (const [at, page] of pages.entries()) {
-    expect(page).toContain(`第${at + 1}页共2页`)
+    expect(page).toContain(`第${at + 1}页共${pages.length}页`)
     expect(page).toContain('索引号：000014348/2026-00012公示期：2026年3月1日至2026年3月15日')
     expect(page).toContain('姓名金额')
   }

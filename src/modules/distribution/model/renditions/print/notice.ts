@@ -41,7 +41,7 @@ export function noticeOf(story: Story, publisher: Publisher, posting: Posting): 
     title: shown,
     titleScale: titleScale(shown),
     publisher: publisher.name,
-    facts: factsOf(story, posting),
+    facts: factsOf(story, publisher, posting),
     number: `索引号：${story.indexNumber}　公示期：${postingInWords(posting)}`,
     day: [story.updatedAt.getUTCFullYear(), story.updatedAt.getUTCMonth() + 1, story.updatedAt.getUTCDate()],
     address,
@@ -55,9 +55,9 @@ export function noticeOf(story: Story, publisher: Publisher, posting: Posting): 
   }
 }
 
-function factsOf(story: Story, posting: Posting): string[] {
+function factsOf(story: Story, publisher: Publisher, posting: Posting): string[] {
   const { documentNumber } = story.content.metadata
-  const edition = story.number > 1 ? `（第${story.number}版）` : ''
+  const edition = story.number > 1 ? `（第${story.number}版，${dayInWords(story.updatedAt, publisher.timeZone)}）` : ''
   const facts = [`索引号：${story.indexNumber}${edition}`, `公示期：${postingInWords(posting)}`]
   return documentNumber === null ? facts : [...facts, `文号：${documentNumber}`]
 }

@@ -30,7 +30,7 @@ export const template = String.raw`
 #set footnote.entry(indent: 0em)
 #set list(marker: [•], indent: 1em)
 #set enum(indent: 1em)
-#set table(stroke: 0.5pt, inset: 0.4em)
+#set table(stroke: 0.5pt, inset: (x: 0.4em, y: 0.55em))
 
 #let inline(nodes) = for node in nodes {
   if node.type == "hardBreak" { linebreak() }
@@ -103,7 +103,7 @@ export const template = String.raw`
     let lines = calc.max(1, calc.ceil(width / room.width))
     align(center, block(width: calc.min(room.width, width / lines + 1.2 * notice.titleScale * size), title))
   })
-  v(0.6em)
+  v(0.9em)
   if notice.banner != "" { rect(width: 100%, inset: 0.6em, stroke: 1pt, notice.banner); v(0.4em) }
 }
 #blocks(notice.blocks)
