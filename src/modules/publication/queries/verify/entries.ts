@@ -91,7 +91,15 @@ const ENTRIES = `
     array(
       select named.digest
       from unnest(l.sign_offs) as named (digest)
-      where not exists (select from desk.sign_off s where s.digest = named.digest and s.content_hash = l.content_hash)
+      where not exists (
+        select
+        from desk.sign_off s
+        where s.digest = named.digest
+          and (
+            s.content_hash = l.content_hash
+            or exists (select from desk.surviving_sign_off survived where survived.sign_off_id = s.id and survived.edition_id = l.edition_id)
+          )
+      )
     ) as unsigned
   from desk.ledger_entry l
   join desk.edition e on e.id = l.edition_id
