@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attachmentAdd, categoryCreate, unitCreate } from '../../src/modules/catalogue/index.js'
+import { routeSave } from '../../src/modules/review/index.js'
 import { distributionConfirm, distributionRecord } from '../../src/modules/distribution/index.js'
 import type { Role } from '../../src/platform/actor.js'
 import * as documents from '../support/generated/graphql.js'
@@ -25,11 +26,22 @@ const sent: string[] = []
 beforeAll(async () => {
   hub = await openTestHub({ onStatement: (sql) => sent.push(sql) })
   office = await officeOf(hub)
+  const motions = { ...REVIEWED, choice: { genres: ['MOTION' as const], priority: 1000 } }
+  await hub.run(routeSave, { route: motions, effectiveFrom: '2020-01-01' }, 'IMPORTER')
   parentId = (await hub.run(categoryCreate, { scheme: 'column', name: '上级', slug: 'above' }, 'ADMIN')).categoryId
 })
 afterAll(() => hub.close())
 
-/** Adds rows each with a unit, a category, a channel, an attachment, a relation, a receipt and an attempt of its own. */
+const REVIEWED = {
+  code: 'MOTIONS',
+  name: '两级审核',
+  stages: [
+    [{ step: 'LEGAL_REVIEW', body: '法律审核', roles: ['LEGAL_REVIEWER' as const] }],
+    [{ step: 'APPROVAL', body: '主要负责人', roles: ['PRINCIPAL' as const] }],
+  ],
+}
+
+/** Adds rows each with a unit, a category, a channel, an attachment, a relation, a receipt and an attempt of its own, and its next edition in review. */
 async function grow(to: number): Promise<void> {
   for (let at = itemIds.length; at < to; at += 1) {
     const { unitId } = await hub.run(unitCreate, { code: `U${at}`, name: `第${at}科`, kind: 'SECTION', parentId: office.unitId }, 'ADMIN')
@@ -46,6 +58,9 @@ async function grow(to: number): Promise<void> {
     await hub.run(distributionRecord, { distributionId: distributionId!, outcome: 'SENT', durationMs: 1, at: new Date() }, 'IMPORTER')
     await hub.run(distributionConfirm, { distributionId: distributionId!, kind: 'CLIPPING', evidenceId })
     itemIds.push(itemId)
+    await office.update(itemId, { genre: 'MOTION' })
+    await office.submit(itemId)
+    await hub.run(routeSave, { route: { ...REVIEWED, code: `ROUTE_${at}` }, effectiveFrom: '2099-01-01' }, 'ADMIN')
   }
 }
 
@@ -76,6 +91,8 @@ const all: Readonly<Record<string, Operation>> = {
   'a node': { document: documents.ReadNodeDocument, variables: () => ({ id: itemIds[0] }), roles: EVERYONE },
   'nodes of every type': { document: documents.ReadNodesDocument, variables: () => ({ ids: nodeIds }), roles: EVERYONE },
   'the viewer': { document: documents.ReadViewerDocument, variables: () => ({}), roles: EVERYONE },
+  'the queue of a body': { document: documents.ReadReviewQueueDocument, variables: page, roles: [null, 'EDITOR', 'LEGAL_REVIEWER'] },
+  routes: { document: documents.ReadRoutesDocument, variables: () => ({}), roles: [null, 'EDITOR'] },
   'the desk': { document: documents.ReadDeskDocument, variables: page, roles: ['EDITOR', 'SUPERVISOR'] },
 }
 
@@ -117,6 +134,8 @@ test(`every operation sends as many statements for ${FEW} rows as for ${MANY}`, 
   await grow(MANY)
   const many = await count()
   expect(many).toEqual(few)
+  const { data } = await hub.ask('{ reviewQueue { totalCount } }', {}, 'LEGAL_REVIEWER')
+  expect(data).toEqual({ reviewQueue: { totalCount: MANY } })
   for (const counts of Object.values(many)) for (const statements of Object.values(counts)) expect(statements).toBeLessThanOrEqual(32)
 }, 120_000)
 
