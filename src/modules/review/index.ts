@@ -1,6 +1,7 @@
 export { SignOffSchema } from './model/sign-off.entity.js'
 export { missingSteps, type Gate, type SignOffFacts } from './model/gate.js'
-export { EMERGENCY, MIGRATED, type Route } from './model/route.js'
+export { changedFields } from './model/changed-fields.js'
+export { EMERGENCY, MIGRATED, stepsOf, type Route } from './model/route.js'
 export { signOffDigest, withhold, type SignedFacts } from './model/digest.js'
 export { passChannels } from './changes/passChannels.js'
 export { passEmergency } from './changes/passEmergency.js'

@@ -148,7 +148,10 @@ describe('an edition that is to go public at an hour', () => {
       const { itemId, editionId } = await approved(desk)
       await desk.hub.run(editionPublish, { editionId, ...given })
       await releaseAt(desk, releasedAt)
-      const found = await owner.query<{ state: string; planned_at: Date }>('select state, planned_at from desk.distribution where item_id = $1', [itemId])
+      const found = await owner.query<{ state: string; planned_at: Date }>(
+        'select state, planned_at from desk.distribution where item_id = $1',
+        [itemId],
+      )
       return found.rows
     }
     expect(await planned(DUE)).toEqual([{ state: 'PLANNED', planned_at: at }])

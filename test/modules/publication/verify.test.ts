@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { verifyHub, verifyRecords, type Discrepancy } from '../../../src/modules/publication/index.js'
-import { query } from '../../../src/platform/database/query.js'
 import { fillWithHistory } from '../../support/history.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
+import { foundAfter, foundIn } from './verifying.js'
 
 let hub: TestHub
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => hub.close())
 
 test('a hub in which everything has happened holds', async () => {
-  expect(await verify()).toEqual([])
+  expect(await foundIn(hub)).toEqual([])
 })
 
 const first = (table: string, key = 'id') => `${key} = (select min(${key}) from ${table})`
@@ -120,36 +119,12 @@ test.each([
   ['the name of a public attachment', 'attachment', `update published.attachment set file_name = 'x'`],
   ['a lost public attachment', 'attachment', `delete from published.attachment`],
 ] as const)('finds and names what was changed behind its back: %s', async (_, kind, change) => {
-  const found = await afterChange(change)
+  const found = await foundAfter(hub, change)
   expect(found[0]?.kind, JSON.stringify(found[0])).toBe(kind)
 })
 
 test('stops at the first record that does not hold unless it is to find all', async () => {
   const change = `update desk.edition set content = jsonb_set(content, '{title}', '"x"')`
-  expect(await afterChange(change, false)).toHaveLength(1)
-  expect((await afterChange(change)).length).toBeGreaterThan(5)
+  expect(await foundAfter(hub, change, false)).toHaveLength(1)
+  expect((await foundAfter(hub, change)).length).toBeGreaterThan(5)
 })
-
-/** What is found when somebody with all rights has run this statement, past every trigger; then it is undone. */
-async function afterChange(change: string, all = true): Promise<Discrepancy[]> {
-  const found: Discrepancy[] = []
-  const undo = new Error('undo')
-  const run = hub.database.orm.em.fork().transactional(async (em) => {
-    await query(em, 'set local session_replication_role = replica')
-    await query(em, change)
-    await verifyRecords(em, listenerInto(found, all))
-    throw undo
-  })
-  await expect(run).rejects.toBe(undo)
-  return found
-}
-
-async function verify(): Promise<Discrepancy[]> {
-  const found: Discrepancy[] = []
-  await verifyHub(hub, listenerInto(found, true))
-  return found
-}
-
-function listenerInto(found: Discrepancy[], all: boolean) {
-  return { found: (discrepancy: Discrepancy) => found.push(discrepancy) > 0 && all, progress: () => undefined }
-}

@@ -1,18 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { RequestContext } from '../../../platform/context.js'
 import { snapshot } from '../../../platform/database/snapshot.js'
+import { approvals } from './verify/approvals.js'
 import type { Check, Discrepancy } from './verify/check.js'
 import { editions } from './verify/editions.js'
+import { emergencies } from './verify/emergencies.js'
 import { entries } from './verify/entries.js'
 import { publications } from './verify/publications.js'
 import { publicEditions } from './verify/publicEditions.js'
 import { publicItems } from './verify/publicItems.js'
 import { publicLinks } from './verify/publicLinks.js'
 import { signOffs } from './verify/signOffs.js'
+import { survivals } from './verify/survivals.js'
 import { tree } from './verify/tree.js'
 
 /** From the bodies up: each check relies on what the ones before it have shown. */
-const CHECKS: readonly Check[] = [editions, signOffs, entries, tree, publications, publicEditions, publicLinks, publicItems]
+const CHECKS: readonly Check[] = [
+  editions,
+  signOffs,
+  survivals,
+  entries,
+  approvals,
+  emergencies,
+  tree,
+  publications,
+  publicEditions,
+  publicLinks,
+  publicItems,
+]
 
 export interface VerifyListener {
   /** A record does not hold; true to go on and look for more. */

@@ -1,4 +1,4 @@
-import { signOffDigest } from '../../../review/index.js'
+import { EMERGENCY, signOffDigest } from '../../../review/index.js'
 import { fault, finding, type Finding } from './finding.js'
 import type { Passport } from './form.js'
 
@@ -17,7 +17,15 @@ export function signOffsHold({ edition, signOffs, entries }: Passport): Finding[
   if (named.join() !== signOffs.map((signOff) => signOff.digest).join())
     return [fault('signOffs', 'The ledger names other sign-offs than the file holds.')]
   if (signOffs.length === 0) return [finding('signOffs', `No sign-off was needed: the route is ${entries[0]?.entry.route}.`)]
-  return signOffs.map((signOff, at) => finding(`signOffs.${at}`, wordsOf(signOff)))
+  return [...emergencyHolds(signOffs, entries), ...signOffs.map((signOff, at) => finding(`signOffs.${at}`, wordsOf(signOff)))]
+}
+
+/** Who publishes in an emergency has signed for exactly that. */
+function emergencyHolds(signOffs: Passport['signOffs'], [first]: Passport['entries']): Finding[] {
+  if (first?.entry.route !== EMERGENCY) return []
+  const signed = signOffs.some(({ step, verdict, survived }) => step === EMERGENCY && verdict === 'APPROVE' && !survived)
+  if (!signed) return [fault('signOffs', 'It became public in an emergency, and nobody has signed for that.')]
+  return [finding('emergency', 'It became public in an emergency, before its reviews were done.')]
 }
 
 function wordsOf({ body, step, verdict, signedAt, survived, contentHash }: Passport['signOffs'][number]): string {
