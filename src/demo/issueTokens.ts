@@ -3,6 +3,7 @@ import type { Actor, Role } from '../platform/actor.js'
 import type { RequestContext } from '../platform/context.js'
 import { run } from './desk.js'
 import type { Office } from './office/installOffice.js'
+import { actorOf, sectionHead, type Staff } from './staff.js'
 
 export type DemoRole = Exclude<Role, 'IMPORTER'>
 
@@ -21,7 +22,8 @@ export const demoPeople = {
 
 export interface DemoAccess {
   readonly tokens: Readonly<Record<DemoRole, string>>
-  readonly editor: Actor
+  /** The accounts of these tokens, and one that has none. */
+  readonly staff: Staff
 }
 
 /** Makes a new random token for each role and ends those of earlier starts. The accounts stay the same ones. */
@@ -29,16 +31,14 @@ export async function issueTokens(context: RequestContext, office: Office): Prom
   const earlier = await demoTokens(context.database.orm)
   for (const token of earlier) if (!token.revoked) await run(context, tokenRevoke, { tokenId: token.id })
   const tokens: Partial<Record<DemoRole, string>> = {}
-  let editorId = ''
+  const people: Partial<Record<DemoRole, Actor>> = {}
   for (const role of Object.keys(demoPeople) as DemoRole[]) {
     const { accountId, secret } = await run(context, tokenCreate, { demo: true, ...holderOf(role, office, earlier) })
     tokens[role] = secret
-    if (role === 'EDITOR') editorId = accountId
+    people[role] = actorOf(accountId, demoPeople[role].name, [role])
   }
-  return {
-    tokens: tokens as Record<DemoRole, string>,
-    editor: { id: editorId, displayName: demoPeople.EDITOR.name, roles: ['EDITOR'], unitId: null, channelId: null },
-  }
+  const staff = { ...(people as Record<DemoRole, Actor>), SECTION_HEAD: await sectionHead(context, office) }
+  return { tokens: tokens as Record<DemoRole, string>, staff }
 }
 
 function holderOf(role: DemoRole, office: Office, earlier: readonly DemoToken[]) {

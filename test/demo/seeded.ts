@@ -8,7 +8,7 @@ export async function seed(hub: TestHub, desk: Desk = deskOf(hub)): Promise<Demo
   const progressOf = () => ({ signal: new AbortController().signal, began: () => undefined, advanced: () => undefined })
   const office = await installOffice(today, progressOf())
   const access = await issueTokens(today, office)
-  await seedDemo({ desk, office, editor: access.editor, progressOf })
+  await seedDemo({ desk, office, staff: access.staff, progressOf })
   return access
 }
 
@@ -20,7 +20,7 @@ export interface SeededHub extends TestHub {
 
 /** A hub with the demo in it, whose first starts were cut off: each after so many looks at the clock, one or two a command. */
 export async function openSeededHub(cutOffAfter: readonly number[]): Promise<SeededHub> {
-  const hub = await openTestHub()
+  const hub = await openTestHub({ routes: 'SHIPPED' })
   for (const looks of cutOffAfter) {
     const access = await seed(hub, stoppingDesk(hub, looks)).catch(expectCutOff)
     if (access) throw new Error(`A start that was to be cut off after ${looks} looks at the clock came to its end`)

@@ -28,6 +28,7 @@ export const categories: readonly DemoCategory[] = [
     'column-work-guides': '办事指南',
     'column-work-emergency': '应急管理',
     'column-work-village': '居务村务公开',
+    'party-affairs': '党务公开',
   }),
   ...Object.entries(places).map(([code, name]) => ({ scheme: 'place', slug: placeSlug(code), name, parent: null })),
 ]

@@ -13,6 +13,21 @@ export interface YearItem {
   readonly fields: TextRecord
   /** Absent: it stays inside. */
   readonly publishAt: Date | null
+  /** The last thing that happened to it inside; null for what becomes public. */
+  readonly until: Date | null
+  readonly stage: Stage
+  /** The step that has not been decided; null when every one was. */
+  readonly waitsFor: string | null
+  /** When it was submitted, where the usual hours would not fit. */
+  readonly submittedAt: Date | null
+  /** A body sent it back once. */
+  readonly returned: Returned | null
+  /** Why the principal published it before its bodies had decided; they do so until `until`. */
+  readonly emergency: string | null
+  readonly embargo: { readonly until: Date; readonly reason: string } | null
+  /** Approved, it goes public at this hour. */
+  readonly goesAt: Date | null
+  readonly writer: 'EDITOR' | 'SECTION_HEAD'
   readonly channels: readonly string[]
   readonly categorySlugs: readonly string[]
   readonly relations: readonly { readonly kind: string; readonly key: string }[]
@@ -21,6 +36,16 @@ export interface YearItem {
   readonly overrides: readonly { readonly code: string; readonly reason: string }[]
   /** Its body as `draftCreate` takes it. */
   readonly body: { readonly markdown: string } | { readonly html: string }
+}
+
+/** How far an item has come: everything is approved in PUBLIC and APPROVED, nothing is submitted in DRAFT. */
+export type Stage = 'PUBLIC' | 'APPROVED' | 'IN_REVIEW' | 'RETURNED' | 'DRAFT'
+
+export interface Returned {
+  readonly step: string
+  readonly comment: string
+  /** The body that was sent back. */
+  readonly body: YearItem['body']
 }
 
 /** A file attached to an item. */
@@ -43,7 +68,7 @@ export interface Correction {
 }
 
 const itemFields =
-  'by on publish channels column theme topic audience place genre number slug cadence validity rel class basis title summary body attach stage note replace override'.split(
+  'by on publish channels column theme topic audience place genre number slug cadence validity rel class basis title summary body attach stage until waits submitted returned emergency embargo goes writer note replace override'.split(
     ' ',
   )
 
@@ -63,11 +88,21 @@ export function yearContent(): { readonly items: readonly YearItem[]; readonly c
 function itemOf(fields: TextRecord): YearItem {
   const publish = fields.maybe('publish')
   const file = fileOf(fields)
+  const body = bodyOf(fields, file)
   return {
     key: yearKey(fields.id),
     id: fields.id,
     fields,
-    publishAt: publish === null ? null : officeTime(publish),
+    publishAt: timeIn(fields, 'publish'),
+    until: timeIn(fields, 'until'),
+    stage: publish === null ? (fields.one('stage') as Stage) : 'PUBLIC',
+    waitsFor: fields.maybe('waits'),
+    submittedAt: timeIn(fields, 'submitted'),
+    returned: returnedOf(fields, body),
+    emergency: fields.maybe('emergency'),
+    embargo: embargoOf(fields),
+    goesAt: timeIn(fields, 'goes'),
+    writer: fields.maybe('writer') === 'SECTION_HEAD' ? 'SECTION_HEAD' : 'EDITOR',
     channels: fields.maybe('channels')?.split(' ') ?? [],
     categorySlugs: slugsOf(fields),
     relations: fields.all('rel').map((line) => {
@@ -79,7 +114,7 @@ function itemOf(fields: TextRecord): YearItem {
       const [code = '', reason = ''] = line.split(' | ')
       return { code, reason }
     }),
-    body: bodyOf(fields, file),
+    body,
   }
 }
 
@@ -119,18 +154,39 @@ function fileOf(fields: TextRecord): YearFile | null {
   return { fileName, mediaType: drawn ? 'image/png' : 'text/csv', alt: alt.join(' | '), base64: bytes.toString('base64'), hash }
 }
 
+/** `step | why | what stands there now => what stood there` */
+function returnedOf(fields: TextRecord, body: YearItem['body']): Returned | null {
+  const [step = '', comment = '', change = ''] = fields.maybe('returned')?.split(' | ') ?? []
+  if (step === '') return null
+  const [now = '', before = ''] = change.split(' => ')
+  return { step, comment, body: now === '' ? body : replaced(body, now, before) }
+}
+
+function replaced(body: YearItem['body'], text: string, by: string): YearItem['body'] {
+  return 'html' in body ? { html: body.html.replace(text, by) } : { markdown: body.markdown.replace(text, by) }
+}
+
+function embargoOf(fields: TextRecord): YearItem['embargo'] {
+  const [until, reason = ''] = fields.maybe('embargo')?.split(' | ') ?? []
+  return until === undefined ? null : { until: officeTime(until), reason }
+}
+
+function timeIn(fields: TextRecord, name: string): Date | null {
+  const text = fields.maybe(name)
+  return text === null ? null : officeTime(text)
+}
+
 function correctionOf(fields: TextRecord, items: ReadonlyMap<string, YearItem>): Correction {
   const [id = '', number] = fields.id.split('.')
   const item = items.get(id)
   if (!item) throw new Error(`The demo corrects ${id}, which it does not have`)
   const [old = '', fresh = ''] = fields.maybe('replace')?.split(' => ') ?? []
-  const corrected = (text: string) => (old === '' ? text : text.replace(old, fresh))
   return {
     key: item.key,
-    number: Number(number),
+    number: Number(number) + (item.returned ? 1 : 0),
     publishAt: officeTime(fields.one('publish')),
     note: fields.one('note'),
     summary: fields.maybe('summary'),
-    body: 'html' in item.body ? { html: corrected(item.body.html) } : { markdown: corrected(item.body.markdown) },
+    body: replaced(item.body, old, fresh),
   }
 }

@@ -48,7 +48,7 @@ async function filled(hub: Hub, config: Config, signal: AbortSignal): Promise<De
   const progressOf = showProgress(process.stdout, signal)
   const office = await installOffice(today, progressOf('office'))
   const access = await issueTokens(today, office)
-  await seedDemo({ desk, office, editor: access.editor, progressOf })
+  await seedDemo({ desk, office, staff: access.staff, progressOf })
   return access
 }
 

@@ -3,8 +3,9 @@ import { draftSubmit } from '../../../modules/review/index.js'
 import type { RequestContext } from '../../../platform/context.js'
 import { run } from '../../desk.js'
 import type { Stage } from '../act.js'
-import type { Correction, YearItem } from '../items.js'
-import type { ItemStanding, World } from '../world.js'
+import type { YearItem } from '../items.js'
+import type { Round } from '../rounds.js'
+import type { EditionStanding, ItemStanding, World } from '../world.js'
 
 /** Begins the item with its file, if it is not there. */
 export async function begun(context: RequestContext, { office }: Stage, world: World, item: YearItem): Promise<ItemStanding> {
@@ -21,7 +22,7 @@ async function created(context: RequestContext, office: Stage['office'], item: Y
     unitId: office.units.get(fields.one('by')) ?? '',
     title: fields.one('title'),
     summary: fields.one('summary'),
-    ...item.body,
+    ...(item.returned ?? item).body,
     genre: fields.one('genre'),
     categoryIds: item.categorySlugs.map((slug) => office.categories.get(slug) ?? slug),
     formedOn: fields.one('on'),
@@ -34,7 +35,7 @@ async function created(context: RequestContext, office: Stage['office'], item: Y
     relations: item.relations,
   })
   const { itemId } = await run(context, draftCreate, input)
-  return { itemId, status: 'DRAFT', version: 1, newest: null }
+  return { itemId, status: 'DRAFT', version: 1, newest: null, embargoed: false, scheduled: false }
 }
 
 /** The version of the draft once the file is attached; before the first edition an interrupted start may have left it out. */
@@ -47,31 +48,37 @@ async function withFile(context: RequestContext, { itemId, version, newest }: It
   return version + 1
 }
 
-/** Seals the draft as the item's edition of this number. */
-export async function sealed(
-  context: RequestContext,
-  world: World,
-  { key, number, overrides }: { readonly key: string; readonly number: number; readonly overrides: YearItem['overrides'] },
-): Promise<ItemStanding> {
-  const standing = world.items.get(key)
-  if (!standing) throw new Error(`The demo's ${key} has not been begun`)
-  if (standing.newest && standing.newest.number >= number) return standing
-  const { editionId } = await run(context, draftSubmit, {
+/** Seals the draft as an edition. */
+export async function sealed(context: RequestContext, world: World, { key, number, overrides }: Round): Promise<void> {
+  const standing = standingOf(world, key)
+  const { editionId: id } = await run(context, draftSubmit, {
     itemId: standing.itemId,
     expectedVersion: standing.version,
     overrides: [...overrides],
   })
-  const after = { ...standing, newest: { id: editionId, number, public: false } }
-  world.items.set(key, after)
-  return after
+  const { content_hash: hash } = await context.reader
+    .selectFrom('edition')
+    .select('content_hash')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  world.items.set(key, { ...standing, newest: { id, number, hash, public: false, signed: new Set() } })
 }
 
-/** Writes a later edition's changes into the draft. */
-export async function revised(context: RequestContext, world: World, correction: Correction): Promise<void> {
-  const standing = world.items.get(correction.key)
-  if (!standing) throw new Error(`The demo's ${correction.key} has not been begun`)
-  if (standing.newest && standing.newest.number >= correction.number) return
-  const summary = correction.summary === null ? {} : { summary: correction.summary }
-  await run(context, draftUpdate, { itemId: standing.itemId, expectedVersion: standing.version, ...correction.body, ...summary })
-  world.items.set(correction.key, { ...standing, version: standing.version + 1 })
+/** Changes the draft for its next edition. */
+export async function revised(context: RequestContext, world: World, key: string, change: NonNullable<Round['change']>): Promise<void> {
+  const standing = standingOf(world, key)
+  const summary = change.summary === null ? {} : { summary: change.summary }
+  await run(context, draftUpdate, { itemId: standing.itemId, expectedVersion: standing.version, ...change.body, ...summary })
+  world.items.set(key, { ...standing, version: standing.version + 1 })
+}
+
+export function standingOf(world: World, key: string): ItemStanding {
+  const standing = world.items.get(key)
+  if (!standing) throw new Error(`The demo's ${key} has not been begun`)
+  return standing
+}
+
+export function newestOf({ itemId, newest }: ItemStanding): EditionStanding {
+  if (!newest) throw new Error(`The demo's ${itemId} has not been submitted`)
+  return newest
 }

@@ -6,19 +6,19 @@ import type { HandingOver } from '../handing-over.js'
 import { officeDay } from '../hours.js'
 import type { World } from '../world.js'
 
-/** The steps in which an edition gets to a channel, one act each; `name` is the distribution's in the world. */
-export function handOverActs(name: string, steps: readonly HandingOver[]): readonly Act[] {
+/** The steps in which an edition of an item gets to a channel, one act each; `name` is the distribution's in the world. */
+export function handOverActs(key: string, name: string, steps: readonly HandingOver[]): readonly Act[] {
   return steps.map((step, place) => ({
     at: step.at,
-    lane: name,
+    lanes: [key],
     done: (world) => (world.distributions.get(name)?.events ?? 0) > place,
-    run: async ({ desk, editor }, world) => {
+    run: async ({ desk, staff }, world) => {
       const distribution = world.distributions.get(name)
       if (!distribution) throw new Error(`The demo has no distribution ${name}`)
       const given = { distributionId: distribution.id, at: step.at }
       if (step.attempt)
         await run(desk(importer, step.at), distributionRecord, { ...given, ...step.attempt, durationMs: between(60, 900, name, place) })
-      if (step.receipt) await run(desk(editor, step.at), distributionConfirm, { ...given, ...step.receipt })
+      if (step.receipt) await run(desk(staff.EDITOR, step.at), distributionConfirm, { ...given, ...step.receipt })
       world.distributions.set(name, { ...distribution, events: distribution.events + 1, state: step.state })
     },
   }))
@@ -31,7 +31,7 @@ export function expireAct(at: Date): Act {
     [...world.distributions].filter(([, { state, endsOn }]) => endsOn !== null && endsOn < today && STANDING.has(state))
   return {
     at,
-    lane: null,
+    lanes: null,
     done: (world) => over(world).length === 0,
     run: async ({ desk }, world) => {
       await run(desk(importer, at), distributionsExpire, { today })

@@ -1,73 +1,55 @@
 import type { z } from 'zod'
-import { editionPublish, itemWithdraw } from '../../../modules/publication/index.js'
+import { editionPublish, editionPublishEmergency, itemWithdraw } from '../../../modules/publication/index.js'
 import type { RequestContext } from '../../../platform/context.js'
 import { run } from '../../desk.js'
-import type { Act, Stage } from '../act.js'
-import type { Correction, YearItem } from '../items.js'
+import { DESK, LEDGER, type Act } from '../act.js'
 import { readDistributions, type World } from '../world.js'
-import { begun, revised, sealed } from './draft.js'
+import { newestOf, standingOf } from './draft.js'
 
-/** An item is written, submitted and published. `times` holds the hours of channels that get it later. */
-export function publishAct(item: YearItem, at: Date, times: Readonly<Record<string, Date>>): Act {
+/** An approved edition goes before the public; a later one takes the place of the one before it. */
+export function publishAct(key: string, number: number, at: Date, how: Omit<PublishInput, 'editionId' | 'publishAt'>): Act {
   return {
     at,
-    lane: null,
-    done: (world) => isPublished(world, item.key, 1),
-    run: async (stage, world) => {
-      const context = stage.desk(stage.editor, at)
-      await begun(context, stage, world, item)
-      const { newest } = await sealed(context, world, { ...item, number: 1 })
-      await published(context, world, item.key, {
-        editionId: newest?.id ?? '',
-        channels: [...item.channels],
-        channelTimes: Object.entries(times).map(([channel, hour]) => ({ channel, at: hour })),
-      })
-    },
-  }
-}
-
-/** An item is begun before it is needed: an interpretation is written together with its policy. */
-export function draftAct(item: YearItem, at: Date): Act {
-  return {
-    at,
-    lane: null,
-    done: (world) => world.items.has(item.key),
-    run: async (stage, world) => {
-      await begun(stage.desk(stage.editor, at), stage, world, item)
-    },
-  }
-}
-
-/** A later edition takes the place of the public one. */
-export function correctAct(correction: Correction): Act {
-  const { key, number, publishAt: at } = correction
-  return {
-    at,
-    lane: null,
+    lanes: [LEDGER, key],
     done: (world) => isPublished(world, key, number),
-    run: async (stage, world) => {
-      const context = stage.desk(stage.editor, at)
-      await revised(context, world, correction)
-      const { newest } = await sealed(context, world, { key, number, overrides: [] })
-      await published(context, world, key, { editionId: newest?.id ?? '', channels: [], changeNote: correction.note })
+    run: async ({ desk, staff }, world) => {
+      const context = desk(staff.EDITOR, at)
+      await run(context, editionPublish, { ...how, editionId: newestOf(standingOf(world, key)).id })
+      await notePublished(context, world, key)
     },
   }
 }
 
-/** An item that stays inside: a draft, or one that waits for its review. */
-export function insideAct(item: YearItem, at: Date): Act {
-  const waits = item.fields.one('stage') === 'IN_REVIEW'
+/** The principal publishes at once; the bodies decide afterwards. */
+export function emergencyAct(key: string, at: Date, how: { readonly channels: readonly string[]; readonly reason: string }): Act {
   return {
     at,
-    lane: null,
-    done: (world) => world.items.has(item.key) && (!waits || world.items.get(item.key)?.newest !== null),
-    run: async (stage, world) => {
-      const context = stage.desk(stage.editor, at)
-      await begun(context, stage, world, item)
-      if (waits) await sealed(context, world, { ...item, number: 1 })
+    lanes: [LEDGER, key],
+    done: (world) => isPublished(world, key, 1),
+    run: async ({ desk, staff }, world) => {
+      const context = desk(staff.PRINCIPAL, at)
+      const { id: editionId } = newestOf(standingOf(world, key))
+      await run(context, editionPublishEmergency, { editionId, reason: how.reason, channels: [...how.channels] })
+      await notePublished(context, world, key)
     },
   }
 }
+
+/** An approved edition is set to go public at an hour. */
+export function scheduleAct(key: string, at: Date, how: Omit<PublishInput, 'editionId'>): Act {
+  return {
+    at,
+    lanes: [DESK, key],
+    done: (world) => world.items.get(key)?.scheduled === true,
+    run: async ({ desk, staff }, world) => {
+      const standing = standingOf(world, key)
+      await run(desk(staff.EDITOR, at), editionPublish, { ...how, editionId: newestOf(standing).id })
+      world.items.set(key, { ...standing, scheduled: true })
+    },
+  }
+}
+
+type PublishInput = z.input<typeof editionPublish.input>
 
 export interface Withdrawal {
   readonly kind: 'NOTICE' | 'GONE' | 'REPLACED'
@@ -79,10 +61,10 @@ export interface Withdrawal {
 export function withdrawAct(key: string, at: Date, { kind, replacementKey, reason }: Withdrawal): Act {
   return {
     at,
-    lane: null,
+    lanes: [LEDGER, key],
     done: (world) => world.items.get(key)?.status === 'WITHDRAWN',
-    run: async ({ desk, editor }: Stage, world) => {
-      const context = desk(editor, at)
+    run: async ({ desk, staff }, world) => {
+      const context = desk(staff.EDITOR, at)
       const standing = world.items.get(key)
       const replacementId = replacementKey === null ? null : world.items.get(replacementKey)?.itemId
       await run(context, itemWithdraw, { itemId: standing?.itemId ?? '', kind, reason, replacementId })
@@ -101,10 +83,9 @@ function isPublished(world: World, key: string, number: number): boolean {
   )
 }
 
-async function published(context: RequestContext, world: World, key: string, input: z.input<typeof editionPublish.input>): Promise<void> {
-  await run(context, editionPublish, input)
-  const standing = world.items.get(key)
-  if (standing?.newest) world.items.set(key, { ...standing, status: 'PUBLISHED', newest: { ...standing.newest, public: true } })
+async function notePublished(context: RequestContext, world: World, key: string): Promise<void> {
+  const standing = standingOf(world, key)
+  world.items.set(key, { ...standing, status: 'PUBLISHED', newest: { ...newestOf(standing), public: true } })
   await noteDistributions(context, world, key)
 }
 
