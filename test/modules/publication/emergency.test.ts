@@ -111,17 +111,25 @@ describe('an emergency publication', () => {
 
 describe('an emergency publication is refused', () => {
   test.each([
-    ['when nothing is missing', 'NO_EMERGENCY', async () => (await approved(desk)).editionId],
-    ['of what was returned', 'NOT_APPROVED', async () => decided('RETURN')],
-    ['of what was refused', 'NOT_APPROVED', async () => decided('REFUSE')],
+    ['when nothing is missing', 'NO_EMERGENCY', async (): Promise<string> => (await approved(desk)).editionId],
+    ['of what was returned', 'NOT_APPROVED', async (): Promise<string> => decided('RETURN')],
+    ['of what was refused', 'NOT_APPROVED', async (): Promise<string> => decided('REFUSE')],
     ['before the end of an embargo', 'EMBARGOED', embargoed],
-    ['of what is not for the public', 'NOT_PROACTIVE', async () => (await desk.sealed({ disclosureClass: 'ON_REQUEST' })).editionId],
+    [
+      'of what is not for the public',
+      'NOT_PROACTIVE',
+      async (): Promise<string> => (await desk.sealed({ disclosureClass: 'ON_REQUEST' })).editionId,
+    ],
     ['of an older edition', 'OUTDATED_EDITION', outdated],
     ['of what is public already', 'ALREADY_PUBLISHED', publicAlready],
     ['of what was taken back', 'WITHDRAWN', withdrawn],
-    ['of what was never submitted for review', 'NOT_APPROVED', async () => (await desk.office.sealed({}, 'IMPORTER')).editionId],
+    [
+      'of what was never submitted for review',
+      'NOT_APPROVED',
+      async (): Promise<string> => (await desk.office.sealed({}, 'IMPORTER')).editionId,
+    ],
     ['of a list of low-income households on a website', 'CHECKS_FAILED', lowIncome],
-    ['of what is not there', 'NOT_FOUND', async () => 'edn_nowhere'],
+    ['of what is not there', 'NOT_FOUND', async (): Promise<string> => 'edn_nowhere'],
   ] as const)('%s (%s), and changes nothing', async (_, code, made) => {
     const editionId = await made()
     const before = await contentsOf(owner)
