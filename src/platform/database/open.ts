@@ -88,6 +88,7 @@ function openReader(options: OpenOptions, schema: 'published' | 'office', max: n
     // Cursors carry instants as text, so the text must be the same whatever the server's own settings are.
     options: `${role}-c search_path=${schema} -c default_transaction_read_only=on -c timezone=UTC -c datestyle=ISO -c max_parallel_workers_per_gather=0 -c jit=off`,
     types: rowTypes,
+    pipeline: true,
   })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Reader } from '../../../src/platform/database/open.js'
 import { openTestHub, type TestHub } from '../../support/hub.js'
 
 let hub: TestHub
@@ -30,4 +31,57 @@ test('goes on unprepared when a connection remembers enough', async () => {
     expect(rows).toEqual([{ one: number }])
   }
   expect((await prepared('')).length).toBeLessThanOrEqual(300)
+})
+
+describe('what is asked in the same moment', () => {
+  let wide: TestHub
+
+  beforeAll(async () => {
+    wide = await openTestHub({ databaseUrl: hub.databaseUrl, connections: { orm: 2, published: 4, office: 1 } })
+  })
+  afterAll(() => wide.close())
+
+  const backend = async (reader: Pick<Reader, 'getExecutor'>) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(reader)
+    return rows[0]?.pid
+  }
+  const together = (count: number) => Promise.all(Array.from({ length: count }, () => backend(wide.database.published)))
+
+  test('goes over one connection, and over more when it is much', async () => {
+    expect(new Set(await together(6)).size).toBe(1)
+    expect(new Set(await together(40)).size).toBeGreaterThan(1)
+  })
+
+  test('fails each for itself', async () => {
+    const reader = wide.database.published
+    const outcomes = await Promise.allSettled([
+      backend(reader),
+      sql`select 1 / 0`.execute(reader),
+      backend(reader),
+      sql`delete from item`.execute(reader),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
+    expect(outcomes[1]).toMatchObject({ reason: { code: '22012' } })
+  })
+
+  test('stays out of a transaction, which has a connection to itself', async () => {
+    const reader = wide.database.published
+    await reader.transaction().execute(async (inside) => {
+      const [own, others] = await Promise.all([backend(inside), together(2)])
+      expect(others).not.toContain(own)
+      expect(await backend(inside)).toBe(own)
+    })
+    expect((await together(3)).length).toBe(3)
+  })
+
+  test('is told when no connection becomes free', async () => {
+    const narrow = await openTestHub({ databaseUrl: hub.databaseUrl, connections: { orm: 2, published: 1, office: 1, waitMs: 1_000 } })
+    const reader = narrow.database.published
+    await reader.transaction().execute(async () => {
+      const outcomes = await Promise.allSettled([backend(reader), backend(reader)])
+      expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    })
+    expect(await backend(reader)).toBeDefined()
+    await narrow.close()
+  })
 })
