@@ -7,9 +7,10 @@ interface Terms {
   readonly members: Readonly<Record<string, readonly string[]>>
 }
 
-/** What JSON-LD says against the vocabulary of schema.org: unknown types and properties, properties of other types, values of other kinds. */
-export function schemaOrgFaults(value: unknown): readonly string[] {
-  return faultsOf(value, '', vocabulary())
+/** A check of JSON-LD against the vocabulary of schema.org: unknown types and properties, properties of other types, values of other kinds. */
+export function schemaOrg(): (value: unknown) => readonly string[] {
+  const terms = vocabulary()
+  return (value) => faultsOf(value, '', terms)
 }
 
 function faultsOf(value: unknown, path: string, terms: Terms): readonly string[] {

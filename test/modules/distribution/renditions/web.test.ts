@@ -6,9 +6,10 @@ import { forms } from '../../../../src/modules/distribution/model/renditions/for
 import type { Story } from '../../../../src/modules/distribution/model/renditions/story.js'
 import { findForbiddenMarkup, genres } from '../../../../src/modules/catalogue/index.js'
 import { allDocuments, texts } from '../../catalogue/document/arbitraries.js'
-import { schemaOrgFaults } from './schemaOrg.js'
+import { schemaOrg } from './schemaOrg.js'
 import { nasty, picture, publisher, statuteStories, story } from './stories.js'
 
+const schemaOrgFaults = schemaOrg()
 const stories = { ...nasty, ...statuteStories() }
 const page = async (of: Story) => bytesOf(await forms.WEB_PAGE.render(of, publisher)).toString('utf8')
 
