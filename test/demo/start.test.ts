@@ -28,7 +28,7 @@ describe('tongyuan demo', () => {
   const running: ChildProcess[] = []
 
   beforeAll(async () => {
-    database = await createTestDatabase()
+    database = await createTestDatabase('SHIPPED')
     dataFolder = await mkdtemp(join(tmpdir(), 'tongyuan-demo-'))
   })
   afterEach(() => Promise.all(running.splice(0).map(stop)))
