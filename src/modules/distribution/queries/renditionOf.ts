@@ -21,16 +21,17 @@ export interface MadeRendition {
 /** A body in one of its forms: those that hold the body alone from what publishing stored, the others from the whole edition. */
 export async function renditionOf(context: ReadContext, source: BodySource, format: RenditionFormatCode): Promise<MadeRendition> {
   const body = BODY_FORMS[format]
-  if (body) return textRendition(format, await body(context, source))
+  if (body) return { ...textRendition(await body(context, source)), format }
   const form = formOf(format)
   if (!form) throw new ClientError('BAD_USER_INPUT', `The hub makes no ${format} of a body yet.`)
   if (!('editionId' in source)) throw new ClientError('BAD_USER_INPUT', `A draft has no ${format}: submit it, and ask its edition.`)
   const story = await load(context, storiesByEdition, source.editionId)
   if (!story) throw new ClientError('BAD_USER_INPUT', 'This edition is no longer there for you.')
   const rendered = await form.render(story, publisherOf(context.settings))
-  if ('text' in rendered) return textRendition(format, rendered.text)
+  const made = { format, estimatedSeconds: rendered.seconds ?? null }
+  if ('text' in rendered) return { ...textRendition(rendered.text), ...made }
   const url = `/editions/${source.editionId}/rendition/${form.code}`
-  return { format, content: null, url, contentHash: hashOf(bytesOf(rendered)), estimatedSeconds: null }
+  return { ...made, content: null, url, contentHash: hashOf(bytesOf(rendered)) }
 }
 
 const BODY_FORMS: Readonly<Partial<Record<RenditionFormatCode, (context: ReadContext, source: BodySource) => Promise<string>>>> = {
@@ -39,8 +40,8 @@ const BODY_FORMS: Readonly<Partial<Record<RenditionFormatCode, (context: ReadCon
   MARKDOWN: markdownOf,
 }
 
-function textRendition(format: RenditionFormatCode, content: string): MadeRendition {
-  return { format, content, url: null, contentHash: hashOf(content), estimatedSeconds: null }
+function textRendition(content: string): Omit<MadeRendition, 'format'> {
+  return { content, url: null, contentHash: hashOf(content), estimatedSeconds: null }
 }
 
 function hashOf(content: string | Buffer): string {

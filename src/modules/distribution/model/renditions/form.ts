@@ -4,6 +4,8 @@ import type { Publisher, Story } from './story.js'
 export type Rendered = (RenderedText | RenderedFile) & {
   /** Only when it is not the form's own, as with the Atom form of what was taken back. */
   readonly mediaType?: string
+  /** How long it takes to read out; only of what is made to be read out. */
+  readonly seconds?: number
 }
 
 export interface RenderedText {
