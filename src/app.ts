@@ -40,6 +40,7 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
     context: (request, call) => requestContext(hub, request, call.id),
     log,
     metrics,
+    ...(config.keptBytes > 0 && { keeping: { epoch: hub.epoch.current, mostBytes: config.keptBytes } }),
   })
   const signals = createSignals({ databaseUrl: hub.database.url, log })
   const live = createLiveEntrance({

@@ -41,6 +41,8 @@ const settings = z.object({
     .regex(/^[\w.@-]+,\d{4}(-\d\d){0,2}$/, 'must be a domain of yours and a day on which it was, such as example.gov.cn,2026')
     .optional(),
   TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
+  TONGYUAN_WEBHOOKS_LOOPBACK: z.enum(['0', '1'], 'must be 1 to let webhooks go to this machine, or 0').default('0'),
+  TONGYUAN_KEPT_MB: wholeNumber(0, 4096, 'megabytes').default(64),
   TONGYUAN_RELEASE_MS: wholeNumber(10, 3_600_000, 'milliseconds').default(500),
   TONGYUAN_PROXIES: wholeNumber(0, 9, 'the number of your own proxies before the hub').default(0),
   TONGYUAN_OIDC_ISSUER: z
@@ -77,6 +79,10 @@ export interface Config {
   /** Who publishes, at which address (without a closing slash), and under which authority items have their `tag:` URIs. */
   readonly publisher: { readonly name: string; readonly siteUrl: string; readonly tagAuthority: string }
   readonly drainMs: number
+  /** Webhooks may go to this machine itself, by http: for development, never in production. */
+  readonly webhooksLoopback: boolean
+  /** How much memory the public's answers may take that are kept while nothing changes; 0: none are kept. */
+  readonly keptBytes: number
   /** How often, at the least, a node looks for scheduled publications that are due. */
   readonly releaseMs: number
   /** The ledger's name in checkpoints; taken with the first one, and kept from then on. */
@@ -102,7 +108,7 @@ export class ConfigFault extends Error {
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = withoutEmpty(environment)
   const parsed = settings.safeParse(given)
-  const issues = [...(parsed.error?.issues ?? []), ...missingOfOidc(given)]
+  const issues = [...(parsed.error?.issues ?? []), ...missingOfOidc(given), ...unfitForProduction(given)]
   if (!parsed.success || issues.length > 0) throw new ConfigFault(describe(issues, environment))
   const found = parsed.data
   return {
@@ -120,6 +126,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     ledgerOrigin: found.TONGYUAN_LEDGER_ORIGIN ?? `tongyuan/${found.TONGYUAN_OFFICE_CODE}`,
     publisher: publisherOf(found),
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
+    webhooksLoopback: found.TONGYUAN_WEBHOOKS_LOOPBACK === '1',
+    keptBytes: found.TONGYUAN_KEPT_MB * 1_000_000,
     releaseMs: found.TONGYUAN_RELEASE_MS,
     proxies: found.TONGYUAN_PROXIES,
     oidc: oidcOf(found),
@@ -162,6 +170,11 @@ function missingOfOidc(given: Readonly<Record<string, string>>): readonly Issue[
   const missing = needed.filter((name) => given[name] === undefined)
   if (missing.length === needed.length) return []
   return missing.map((name) => ({ path: [name], message: `must be set, too: ${needed.join(', ')} go together` }))
+}
+
+function unfitForProduction(given: Readonly<Record<string, string>>): readonly Issue[] {
+  if (given['NODE_ENV'] !== 'production' || given['TONGYUAN_WEBHOOKS_LOOPBACK'] !== '1') return []
+  return [{ path: ['TONGYUAN_WEBHOOKS_LOOPBACK'], message: 'must be left out in production: it lets webhooks reach this machine' }]
 }
 
 function oidcOf(found: Found): OidcConfig | null {

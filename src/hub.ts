@@ -7,6 +7,7 @@ import { systemClock, type Clock } from './platform/clock.js'
 import type { RequestContext } from './platform/context.js'
 import { migrate } from './platform/database/migrate.js'
 import { openDatabase, type Database, type OpenOptions } from './platform/database/open.js'
+import { createEpoch, type Epoch } from './platform/epoch.js'
 import type { HubSettings } from './platform/settings.js'
 import { contextFor, type Entrance } from './transport/graphql/context.js'
 
@@ -22,6 +23,7 @@ export interface Hub {
   readonly database: Database
   readonly settings: HubSettings
   readonly clock: Clock
+  readonly epoch: Epoch
   readonly contextFor: (actor: Actor | null, entrance: Entrance) => RequestContext
   readonly close: () => Promise<void>
 }
@@ -36,11 +38,12 @@ export async function openHub(config: Config, databaseUrl: string, overrides: Ov
     indexNumberTemplate: config.indexNumberTemplate,
     production: config.production,
     lateDays: config.lateDays,
+    webhooksLoopback: config.webhooksLoopback,
     phones: config.phones,
     ledgerOrigin: config.ledgerOrigin,
     publisher: config.publisher,
   }
-  const parts = { database, clock, settings }
+  const parts = { database, clock, settings, epoch: createEpoch(database.published) }
   const hub: Hub = { ...parts, contextFor: (actor, entrance) => contextFor(parts, actor, entrance), close: () => database.close() }
   try {
     await migrate(database.orm)

@@ -7,6 +7,7 @@ import { recordAudit, traceChanges } from './audit.js'
 import { canonicalHash } from './canonical.js'
 import type { RequestContext } from './context.js'
 import { firstAnswer, keepAnswer } from './idempotency.js'
+import { countPublicChange } from './epoch.js'
 import { announce } from './outbox.js'
 import { permitted } from './permitted.js'
 import { Refusal } from './refusal.js'
@@ -87,7 +88,12 @@ export async function execute<S extends z.ZodType, A extends Answer>(
         const facts = { id: auditId, at: now, command: command.name, context, actor, subjectId: command.subject(given), inputHash }
         return {
           result: given,
-          last: [...announcements, () => recordAudit(em, { ...facts, changed: given }), () => keepAnswer(em, call, given, now)],
+          last: [
+            ...announcements,
+            () => recordAudit(em, { ...facts, changed: given }),
+            () => keepAnswer(em, call, given, now),
+            () => countPublicChange(em),
+          ],
         }
       }),
     )
@@ -96,6 +102,7 @@ export async function execute<S extends z.ZodType, A extends Answer>(
     if (error instanceof Refusal) return { answer: null, refusals: [error, ...error.others] }
     throw error
   } finally {
+    context.epoch.move()
     context.loaders.clear()
   }
 }

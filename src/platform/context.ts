@@ -1,6 +1,7 @@
 import type { Actor, Audience } from './actor.js'
 import type { Clock } from './clock.js'
 import type { Database, Reader } from './database/open.js'
+import type { Epoch } from './epoch.js'
 import type { Language } from './language.js'
 import type { HubSettings } from './settings.js'
 
@@ -22,4 +23,6 @@ export interface RequestContext extends ReadContext {
   readonly via: string
   readonly language: Language
   readonly clock: Clock
+  /** Moves with every command. */
+  readonly epoch: Epoch
 }

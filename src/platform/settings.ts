@@ -6,6 +6,8 @@ export interface HubSettings {
   readonly production: boolean
   /** A report that comes more than so many days after the event is late. */
   readonly lateDays: number
+  /** Webhooks may go to this machine itself, by http; for development. */
+  readonly webhooksLoopback: boolean
   /** The office's own mobile numbers, eleven digits each. */
   readonly phones: ReadonlySet<string>
   /** The name under which the ledger's checkpoints are signed. */

@@ -111,6 +111,7 @@ Settings (environment):
   TONGYUAN_SITE_URL      where the public reads what the hub serves, without a closing slash (http://127.0.0.1:4000)
   TONGYUAN_PUBLISHER     the office's name in feeds and files
   TONGYUAN_TAG_AUTHORITY owner of the names of items, a domain and a day: example.gov.cn,2026; never change it once feeds are read
+  TONGYUAN_KEPT_MB       memory for answers to the public that are kept while nothing changes (64; 0 keeps none)
   TONGYUAN_DRAIN_SECONDS how long requests in flight may take when stopping (20)
   TONGYUAN_RELEASE_MS    how often to look for scheduled publications that are due (500)
   TONGYUAN_PROXIES       how many proxies of your own stand before the hub; their X-Forwarded-For is believed (0)

@@ -4,6 +4,7 @@ import { audienceOf, type Actor } from '../../platform/actor.js'
 import type { Clock } from '../../platform/clock.js'
 import type { RequestContext } from '../../platform/context.js'
 import type { Database } from '../../platform/database/open.js'
+import type { Epoch } from '../../platform/epoch.js'
 import { ClientError } from '../../platform/graphql/errors.js'
 import { acceptedLanguage, type Language } from '../../platform/language.js'
 import type { HubSettings } from '../../platform/settings.js'
@@ -12,6 +13,7 @@ export interface ContextParts {
   readonly database: Database
   readonly clock: Clock
   readonly settings: HubSettings
+  readonly epoch: Epoch
 }
 
 /** What a request works with: who calls, in which language, and so which of the two read models exists. */

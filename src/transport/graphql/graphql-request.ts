@@ -9,6 +9,8 @@ export class GraphqlRequest implements HTTPGraphQLRequest {
   readonly search: string
   /** Set when the pipeline itself failed: the cause that Apollo Server hides. */
   failure: Error | undefined
+  /** True when the same question has the same answer for as long as what the public reads stays the same. */
+  keepable = false
 
   constructor(
     readonly call: Call,

@@ -10,14 +10,18 @@ import { GraphQLError, type GraphQLSchema } from 'graphql'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../../platform/log.js'
 import type { Metrics } from '../../platform/metrics.js'
-import { readJson } from '../http/body.js'
+import { parseJson, readJsonText } from '../http/body.js'
 import type { Call } from '../http/call.js'
 import { HttpProblem } from '../http/problem.js'
 import type { Route } from '../http/route.js'
-import { send } from '../http/send.js'
+import { send, type Answer } from '../http/send.js'
 import { cautiousCacheHeaders, type CacheHeaders } from './cache-headers.js'
 import { failureAnswer, faultAnswer } from './failure-answer.js'
 import { GraphqlRequest } from './graphql-request.js'
+import { KeptAnswer } from './kept/answer.js'
+import { publicQuestion } from './kept/question.js'
+import { sendKept } from './kept/send.js'
+import { createAnswerStore } from './kept/store.js'
 import { createCostCheck } from './limits/cost-check.js'
 import { defaultGraphqlLimits, type GraphqlLimits } from './limits/limits.js'
 import { shapeRule } from './limits/shape-rule.js'
@@ -34,6 +38,8 @@ export interface GraphqlParts<Ctx extends object> {
   readonly metrics: Metrics
   readonly plugins?: readonly ApolloServerPlugin<Ctx>[]
   readonly cacheHeaders?: CacheHeaders
+  /** Where the public's answers are kept, as long as the epoch stays the same; left out: nowhere. */
+  readonly keeping?: { readonly epoch: () => Promise<string>; readonly mostBytes: number }
 }
 
 export interface GraphqlEntrance {
@@ -46,24 +52,41 @@ export async function createGraphqlEntrance<Ctx extends object>(parts: GraphqlPa
   const limits = { ...defaultGraphqlLimits, ...parts.limits }
   const apollo = apolloServer(parts, limits)
   await apollo.start()
-  const { context, cacheHeaders = cautiousCacheHeaders } = parts
+  const { context, cacheHeaders = cautiousCacheHeaders, keeping, metrics } = parts
+  const store = keeping && createAnswerStore(keeping.mostBytes)
 
   async function handle(request: IncomingMessage, response: ServerResponse, call: Call): Promise<void> {
     try {
-      const body = request.method === 'POST' ? await readJson(request, limits.bodyBytes) : undefined
-      const httpGraphQLRequest = new GraphqlRequest(call, request.headers, body)
-      const recognise = () => context(request, call).catch((error: unknown) => Promise.reject(requestError(call, error)))
-      const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: recognise })
-      if (httpGraphQLRequest.failure) return await send(request, response, failureAnswer(request, call, httpGraphQLRequest.failure))
-      await send(request, response, {
-        status: result.status ?? 200,
-        headers: { ...Object.fromEntries(result.headers), ...cacheHeaders(request, call) },
-        body: textOf(result),
+      const text = request.method === 'POST' ? await readJsonText(request, limits.bodyBytes) : ''
+      const question = publicQuestion(request, call, text)
+      if (!keeping || !store || question === null) return await send(request, response, (await answerTo(request, call, text)).answer)
+      let own: Answer | null = null
+      const kept = await store.answer(await keeping.epoch(), question, async () => {
+        const { answer, keepable } = await answerTo(request, call, text)
+        own = answer
+        return keepable && typeof answer.body === 'string' ? new KeptAnswer(call.operation, answer.headers, answer.body) : null
       })
+      if (!kept) return await send(request, response, own ?? (await answerTo(request, call, text)).answer)
+      if (own === null) {
+        call.operation = kept.operation
+        metrics.operationAnswered(call.operation, 'ok', call.milliseconds / 1000)
+      }
+      await sendKept(request, response, kept)
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error
       await send(request, response, faultAnswer(request, error))
     }
+  }
+
+  async function answerTo(request: IncomingMessage, call: Call, text: string): Promise<{ answer: Answer; keepable: boolean }> {
+    const body = request.method === 'POST' ? parseJson(text) : undefined
+    const httpGraphQLRequest = new GraphqlRequest(call, request.headers, body)
+    const recognise = () => context(request, call).catch((error: unknown) => Promise.reject(requestError(call, error)))
+    const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: recognise })
+    if (httpGraphQLRequest.failure) return { answer: failureAnswer(request, call, httpGraphQLRequest.failure), keepable: false }
+    const headers = { ...Object.fromEntries(result.headers), ...cacheHeaders(request, call) }
+    const status = result.status ?? 200
+    return { answer: { status, headers, body: textOf(result) }, keepable: status === 200 && httpGraphQLRequest.keepable }
   }
 
   return {

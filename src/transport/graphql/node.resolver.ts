@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { accountsByIds, tokensByIds } from '../../modules/accounts/index.js'
 import { attachmentsByIds, categoriesByIds, editionsByIds, itemsByIds, relationsByIds, unitsByIds } from '../../modules/catalogue/index.js'
 import { submissionsByIds, uploadsByIds } from '../../modules/correspondents/index.js'
-import { channelsByIds, distributionsByIds } from '../../modules/distribution/index.js'
+import { channelsByIds, deliveriesByIds, distributionsByIds, endpointsByIds } from '../../modules/distribution/index.js'
 import { reviewTasksByIds, routesByIds } from '../../modules/review/index.js'
 import type { ReadContext } from '../../platform/context.js'
 import { ClientError } from '../../platform/graphql/errors.js'
@@ -20,8 +20,10 @@ const BATCHES: Readonly<Record<string, NodeBatch>> = {
   att: attachmentsByIds,
   cat: categoriesByIds,
   chn: channelsByIds,
+  dlv: deliveriesByIds,
   dst: distributionsByIds,
   edn: editionsByIds,
+  end: endpointsByIds,
   itm: itemsByIds,
   rel: relationsByIds,
   rtv: routesByIds,

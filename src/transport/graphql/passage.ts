@@ -42,7 +42,13 @@ class Passage<Ctx extends BaseContext> implements GraphQLRequestListener<Ctx> {
     this.#request = request
   }
 
-  async didResolveOperation({ document, operation, operationName, request }: GraphQLRequestContextDidResolveOperation<Ctx>): Promise<void> {
+  async didResolveOperation({
+    document,
+    operation,
+    operationName,
+    request,
+    source,
+  }: GraphQLRequestContextDidResolveOperation<Ctx>): Promise<void> {
     const { costs, costLimit } = this.#parts
     const variables = request.variables ?? {}
     this.#request.call.operation = operationName
@@ -50,6 +56,7 @@ class Passage<Ctx extends BaseContext> implements GraphQLRequestListener<Ctx> {
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw asBadRequest(new ClientError('BAD_USER_INPUT', ELSEWHERE))
     this.#cost = costs.measure(document, operation, variables)
     if (this.#cost > costLimit) throw asBadRequest(costs.refusal(document, operation, variables, this.#cost))
+    this.#request.keepable = operation.operation === OperationTypeNode.QUERY && !COMPUTED_ANEW.test(source ?? '')
   }
 
   async willSendResponse({ response, errors }: GraphQLRequestContextWillSendResponse<Ctx>): Promise<void> {
@@ -58,6 +65,7 @@ class Passage<Ctx extends BaseContext> implements GraphQLRequestListener<Ctx> {
     const outcome = errors === undefined ? 'ok' : body.kind === 'single' && body.singleResult.data ? 'partial' : 'refused'
     this.#parts.metrics.operationAnswered(call.operation, outcome, call.milliseconds / 1000)
     if (errors && response.http.status === 400 && this.#expectsOldStatus(errors)) response.http.status = 200
+    if (errors) this.#request.keepable = false
     if (body.kind !== 'single') return
     const { singleResult } = body
     if (errors) singleResult.errors = errors.map((error) => presentFor(call, error))
@@ -87,6 +95,9 @@ export function presentFor(call: Call, error: GraphQLError) {
 export function maskedFor(call: Call): string {
   return `Something went wrong on our side. Quote ${call.id} when you report it.`
 }
+
+/** `verified` looks at the database each time: it would be no proof if it were kept. */
+const COMPUTED_ANEW = /\bverified\b/
 
 const ELSEWHERE = 'Subscriptions are answered at /graphql/stream (Server-Sent Events) and by WebSocket at /graphql; see docs/live.md.'
 

@@ -8,8 +8,20 @@ const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?([\w-]+)"?\s*)?$/i
  * @throws HttpProblem 415 when it is not announced as JSON in UTF-8, 413 past `mostBytes`, 400 when it does not parse
  */
 export async function readJson(request: IncomingMessage, mostBytes: number): Promise<unknown> {
+  return parseJson(await readJsonText(request, mostBytes))
+}
+
+/**
+ * The body as it came, announced as JSON.
+ * @throws HttpProblem 415 when it is not announced as JSON in UTF-8, 413 past `mostBytes`
+ */
+export async function readJsonText(request: IncomingMessage, mostBytes: number): Promise<string> {
   requireJson(request)
-  const text = (await readBytes(request, mostBytes)).toString('utf8')
+  return (await readBytes(request, mostBytes)).toString('utf8')
+}
+
+/** @throws HttpProblem 400 when it does not parse */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
