@@ -4,12 +4,15 @@ import type { Batch } from '../../../platform/load.js'
 import { contentHash, type Content } from '../../catalogue/index.js'
 import { entryHash, type Entry } from '../../ledger/index.js'
 import { query } from '../../../platform/database/query.js'
+import { renderEdition } from '../model/render.js'
 
 interface Evidence {
   readonly itemId: string
   readonly content: Content
   readonly editionHash: string
   readonly shown: { readonly title: string; readonly summary: string | null; readonly document: unknown; readonly contentHash: string }
+  readonly html: string
+  readonly text: string
   readonly entry: Omit<Entry, 'at' | 'position'> & { readonly position: string; readonly entryHash: string }
   readonly at: Date
   readonly before: string | null
@@ -25,6 +28,7 @@ export const provenItems: Batch<string, boolean> = async (context, itemIds) => {
     database.orm.em.fork(),
     `select i.id as "itemId", e.content, e.content_hash as "editionHash",
        jsonb_build_object('title', p.title, 'summary', p.summary, 'document', p.document, 'contentHash', p.content_hash) as shown,
+       p.html, p.text,
        jsonb_build_object(
          'position', l.position::text, 'kind', l.kind, 'itemId', l.item_id, 'editionId', l.edition_id, 'contentHash', l.content_hash, 'route', l.route,
          'signOffs', l.sign_offs, 'channels', l.channels, 'actor', l.actor, 'note', l.note, 'previousHash', l.previous_hash, 'entryHash', l.entry_hash
@@ -43,12 +47,14 @@ export const provenItems: Batch<string, boolean> = async (context, itemIds) => {
   return itemIds.map((id) => proven.has(id))
 }
 
-function holds({ content, editionHash, shown, entry: { entryHash: keptHash, ...entry }, at, before }: Evidence): boolean {
+function holds({ content, editionHash, shown, html, text, entry: { entryHash: keptHash, ...entry }, at, before }: Evidence): boolean {
   const contentHolds = contentHash(content) === editionHash && entry.contentHash === editionHash && shown.contentHash === editionHash
   const entryHolds =
     entryHash({ ...entry, at: new Date(at).toISOString() }) === keptHash &&
     (before === null ? entry.position === '1' : before === entry.previousHash)
   const textHolds =
     shown.title === content.title && shown.summary === content.summary && canonicalHash(shown.document) === canonicalHash(content.document)
-  return contentHolds && entryHolds && textHolds
+  if (!contentHolds || !entryHolds || !textHolds) return false
+  const rendered = renderEdition({ content })
+  return rendered.html === html && rendered.text === text
 }
