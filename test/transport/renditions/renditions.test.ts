@@ -61,6 +61,13 @@ describe('an edition', () => {
     expect([await response.text(), response.headers.get('etag')]).toEqual([made.content, `"${made.contentHash}"`])
   })
 
+  test('as a script in the API says how long it takes to read out', async () => {
+    const { itemId } = await office.published({ title: '通知', markdown: '明天停水。'.repeat(50) })
+    const made = await renditionOf(itemId, 'BROADCAST_SCRIPT')
+    expect(made.content).toContain('明天停水。\n明天停水。')
+    expect(made.estimatedSeconds).toBe(Math.ceil((202 * 60) / 250))
+  })
+
   test('has no such form', async () => {
     const { editionId } = await office.published()
     const response = await get(`/editions/${editionId}/rendition/TELEX`)
@@ -128,6 +135,7 @@ interface Made {
   readonly content: string | null
   readonly url: string
   readonly contentHash: string
+  readonly estimatedSeconds: number | null
 }
 
 async function renditionOf(itemId: string, format: string): Promise<Made> {

@@ -23,7 +23,7 @@ export async function renditionOf(context: ReadContext, source: BodySource, form
   const body = BODY_FORMS[format]
   if (body) return { ...textRendition(await body(context, source)), format }
   const form = formOf(format)
-  if (!form) throw new ClientError('BAD_USER_INPUT', `The hub makes no ${format} of a body yet.`)
+  if (!form) throw new ClientError('BAD_USER_INPUT', `A ${format} is made for one channel, whose limits decide what fits.`)
   if (!('editionId' in source)) throw new ClientError('BAD_USER_INPUT', `A draft has no ${format}: submit it, and ask its edition.`)
   const story = await load(context, storiesByEdition, source.editionId)
   if (!story) throw new ClientError('BAD_USER_INPUT', 'This edition is no longer there for you.')

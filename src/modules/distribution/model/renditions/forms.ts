@@ -1,4 +1,6 @@
 import { renderHtmlBody, renderMarkdown, renderPlainText } from './bodies.js'
+import { scriptForm, ssmlForm } from './broadcast/forms.js'
+import { usualRate } from './broadcast/runningTime.js'
 import { clean } from './clean.js'
 import { renderAtomEntry } from './feeds/atom.js'
 import type { Form, Rendered } from './form.js'
@@ -9,7 +11,7 @@ import { renderNinjs } from './press/ninjs.js'
 import type { Publisher, Story } from './story.js'
 import { renderPage } from './web/page.js'
 
-/** Every form that an edition can be given, by its code. */
+/** Every form that an edition can be given whoever takes it, by its code; what depends on a channel's own limits is made for the channel. */
 export const forms = {
   HTML: form('HTML', 'text/html; charset=utf-8', 1, 'html', renderHtmlBody),
   WEB_PAGE: form('WEB_PAGE', 'text/html; charset=utf-8', 1, 'html', renderPage),
@@ -20,6 +22,8 @@ export const forms = {
   NINJS: form('NINJS', 'application/json', 1, 'json', renderNinjs),
   NEWSML_G2: form('NEWSML_G2', 'application/vnd.iptc.g2.newsitem+xml', 1, 'xml', renderNewsml),
   DOCX: form('DOCX', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 1, 'docx', renderDocx),
+  BROADCAST_SCRIPT: scriptForm(usualRate),
+  SSML: ssmlForm,
 } as const
 
 export type FormCode = keyof typeof forms

@@ -14,7 +14,10 @@ export function scriptForm(rate: number): Form<'BROADCAST_SCRIPT'> {
     mediaType: 'text/plain; charset=utf-8',
     version: 1,
     extension: 'txt',
-    render: (story, publisher) => ({ text: scriptText(broadcastScript(story, clean(publisher), rate)) }),
+    render: (story, publisher) => {
+      const script = broadcastScript(story, clean(publisher), rate)
+      return { text: scriptText(script), seconds: script.seconds }
+    },
   }
 }
 
