@@ -1,10 +1,10 @@
 import 'reflect-metadata'
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql'
 import { cursorWriter } from './cursor.js'
-import type { Page, PageArguments, SortKey } from './page.js'
+import { valuesOfPlace, type Page, type PageArguments, type SortKey } from './page.js'
 
 /** Found out only when the client selects it: graphql-js calls a function property when the field is selected, and only then. */
-type WhenAsked<T> = T | (() => Promise<T>)
+type WhenAsked<T> = T | (() => T | Promise<T>)
 
 @ObjectType({ description: 'Where a page of a list stands in the whole list.', simpleResolvers: true })
 export class PageInfo {
@@ -15,13 +15,13 @@ export class PageInfo {
   readonly hasPreviousPage!: WhenAsked<boolean>
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first row; null on an empty page.' })
-  readonly startCursor!: string | null
+  readonly startCursor!: WhenAsked<string | null>
 
   @Field(() => String, {
     nullable: true,
     description: 'The cursor of the last row; null on an empty page. Pass it as `after` for the next page.',
   })
-  readonly endCursor!: string | null
+  readonly endCursor!: WhenAsked<string | null>
 }
 
 @ArgsType()
@@ -45,7 +45,7 @@ export interface Edge<T> {
 }
 
 export interface Connection<T> {
-  readonly edges: readonly Edge<T>[]
+  readonly edges: WhenAsked<readonly Edge<T>[]>
   readonly nodes: readonly T[]
   readonly pageInfo: PageInfo
   readonly totalCount: () => Promise<number>
@@ -72,7 +72,7 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${chinese}.`, simpleResolvers: true })
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The rows with their cursors.' })
-    readonly edges!: readonly Edge<T>[]
+    readonly edges!: WhenAsked<readonly Edge<T>[]>
 
     @Field(() => [node()], { description: 'The rows without their cursors.' })
     readonly nodes!: readonly T[]
@@ -86,9 +86,14 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
   return ConnectionType
 }
 
+/** A row with its place in the list, as `cursorColumn` selects it. */
+export interface Placed {
+  readonly cursor: string
+}
+
 /** A page from the rows that `keyset` fetched: one more than asked for tells that the list goes on. */
 export function connectionFrom<R extends object>(
-  rows: readonly (R & { readonly cursor: readonly string[] })[],
+  rows: readonly (R & Placed)[],
   keys: readonly SortKey[],
   page: Page,
   facts: ListFacts,
@@ -97,17 +102,21 @@ export function connectionFrom<R extends object>(
   const skipsRows = page.from === null ? false : facts.skipsRows
   const shown = rows.slice(0, page.size)
   if (page.backward) shown.reverse()
-  const write = cursorWriter(keys)
-  const edges = shown.map((row) => ({ cursor: write(row.cursor), node: row }))
+  const cursorOf = (row: Placed | undefined) => (row ? cursorWriter(keys)(valuesOfPlace(row.cursor)) : null)
   return {
-    edges,
+    edges: () => edgesOf(shown, keys),
     nodes: shown,
     pageInfo: {
       hasNextPage: page.backward ? skipsRows : goesOn,
       hasPreviousPage: page.backward ? goesOn : skipsRows,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: () => cursorOf(shown[0]),
+      endCursor: () => cursorOf(shown.at(-1)),
     },
     totalCount: facts.totalCount,
   }
+}
+
+function edgesOf<R extends object>(rows: readonly (R & Placed)[], keys: readonly SortKey[]): readonly Edge<R>[] {
+  const write = cursorWriter(keys)
+  return rows.map((row) => ({ cursor: write(valuesOfPlace(row.cursor)), node: row }))
 }

@@ -1,6 +1,6 @@
 import type { SelectExpression, SelectQueryBuilder } from 'kysely'
 import type { ReadTables } from '../database/read.js'
-import { connectionFrom, type Connection } from './connection.js'
+import { connectionFrom, type Connection, type Placed } from './connection.js'
 import { cursorColumn, keyset, parsePage, skipped, type PageArguments, type SortKey } from './page.js'
 
 /** A list at the root of the API. */
@@ -19,7 +19,7 @@ export async function pageOf<R extends object, TB extends keyof ReadTables>(
 ): Promise<Connection<R>> {
   const page = parsePage(pageArguments, order)
   const found = await keyset(rows().select(columns).select(cursorColumn(order)), order, page).execute()
-  return connectionFrom<R>(found as (R & { cursor: string[] })[], order, page, {
+  return connectionFrom<R>(found as (R & Placed)[], order, page, {
     totalCount: async () => {
       const { count } = await rows()
         .select((eb) => eb.fn.countAll<string>().as('count'))

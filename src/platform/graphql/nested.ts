@@ -1,7 +1,7 @@
 import { sql, type Expression, type SelectQueryBuilder } from 'kysely'
 import type { ReadContext } from '../context.js'
 import { load, type Batch } from '../load.js'
-import { connectionFrom, type Connection } from './connection.js'
+import { connectionFrom, type Connection, type Placed } from './connection.js'
 import { cursorColumn, keyset, parsePage, skipped, type Page, type PageArguments, type SortKey } from './page.js'
 
 /** Which list is asked for: of which parent, narrowed how, and which page of it. */
@@ -49,7 +49,7 @@ function pagesOf<A, R extends object>(
     inGroups(keys, async (group, { narrowedBy, page }) => {
       const order = list.order(narrowedBy)
       const query = list.rows(context, narrowedBy, (rows) => keyset(rows.select(cursorColumn(order)), order, page))
-      const { rows } = await sql<R & { parentId: string; cursor: string[] }>`
+      const { rows } = await sql<R & Placed & { parentId: string }>`
         select parent.id as "parentId", child.*
         from unnest(${parentIds(group)}::text[]) as parent (id)
         cross join lateral ${query} as child`.execute(context.reader)

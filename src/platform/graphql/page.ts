@@ -1,4 +1,5 @@
 import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { parseTexts } from '../database/row-types.js'
 import { decodeCursor } from './cursor.js'
 import { ClientError } from './errors.js'
 
@@ -75,9 +76,17 @@ function ordered<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O
   return keys.reduce((sorted, key) => sorted.orderBy(sql.ref(key.column), directionOf(key, backward)), query)
 }
 
-/** The cursor values of a row as one text column, to be selected as `cursor`; text keeps microseconds that a Date would lose. */
+/**
+ * The cursor values of a row as one text column, to be selected as `cursor`; text keeps microseconds that a Date would lose. It is taken
+ * apart by `valuesOfPlace` only when a cursor is asked for.
+ */
 export function cursorColumn(keys: readonly SortKey[]) {
-  return sql<string[]>`array[${sql.join(keys.map((key) => sql`${sql.ref(key.column)}::text`))}]`.as('cursor')
+  return sql<string>`array[${sql.join(keys.map((key) => sql`${sql.ref(key.column)}::text`))}]::text`.as('cursor')
+}
+
+/** The values that `cursorColumn` selected. */
+export function valuesOfPlace(place: string): readonly string[] {
+  return parseTexts(place)
 }
 
 function beyond(keys: readonly SortKey[], from: readonly string[], backward: boolean) {
