@@ -24,7 +24,7 @@ export class EditionSignOffResolver {
 
   @FieldResolver(() => SignOff, { nullable: true, description: 'The verdict as it was kept; null when declined.' })
   async signOff(@Root() { editionId, signOffId }: EditionSignOffPayload, @Ctx() context: RequestContext): Promise<SignOffRow | null> {
-    if (editionId === null) return null
+    if (editionId == null) return null
     const signOffs = await load(context, signOffsByEdition, editionId)
     return signOffs.find(({ id }) => id === signOffId) ?? null
   }
