@@ -1,0 +1,143 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { openHub } from '../../src/hub.js'
+import { tokenCreate } from '../../src/modules/accounts/index.js'
+import { execute } from '../../src/platform/command.js'
+import { testConfig } from '../support/config.js'
+import { createTestDatabase } from '../support/database.js'
+import { connectTo } from '../support/tables.js'
+import { told, type Sending } from './call.js'
+import { cast, settle } from './cast.js'
+import { deskOf } from './desk.js'
+import { doorAt, isOpen } from './http-door.js'
+import { startHub, type HubProcess } from './hub-process.js'
+import { lifeAt } from './life.js'
+import { auditorOf } from './rules/auditor.js'
+import { unverified } from './session.js'
+import { installWitness } from './witness.js'
+
+const KILLS = Number(process.env['DESK_KILLS'] ?? 12)
+const AUDIT_EVERY = 20
+const AT_ONCE = 4
+const A_KILL_MS = 15_000
+
+test(
+  `a hub that is killed at ${KILLS} random moments loses nothing that it acknowledged and does nothing twice`,
+  { timeout: 60_000 + KILLS * A_KILL_MS },
+  async () => {
+    const lived = await livesAndDies(KILLS, [])
+    console.info(JSON.stringify(lived.figures))
+    expect(lived.faults.join('\n')).toBe('')
+    expect(lived.figures.kills).toBe(KILLS)
+    expect(lived.figures.done).toBeGreaterThan(KILLS * 5)
+    expect(lived.figures.unanswered).toBeGreaterThan(0)
+  },
+)
+
+test('a hub that acknowledges before it has committed is found', { timeout: 60_000 + 10 * A_KILL_MS }, async () => {
+  const { faults } = await livesAndDies(3, [join(import.meta.dirname, 'hasty-hub.ts')])
+  expect(faults.join('\n')).toMatch(/was acknowledged and is lost/)
+})
+
+/** Traffic from outside, which writes down in a file of its own what it sent and what came back, while the hub dies and comes again. */
+async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
+  const began = Date.now()
+  const database = await createTestDatabase('SHIPPED')
+  const owner = await connectTo(database.url)
+  const folder = mkdtempSync(join(tmpdir(), 'tongyuan-desk-'))
+  const file = join(folder, 'journal.ndjson')
+  let hub: HubProcess | undefined
+  try {
+    await settle(owner)
+    const tokens = await tokensOn(database.url)
+    await installWitness(owner)
+    const auditor = await auditorOf(owner)
+    hub = await startHub(database.url, loadedBefore)
+    let revived = Promise.resolve()
+    const life = lifeAt({
+      desk: await deskOf(owner, () => new Date()),
+      door: doorAt(
+        () => hub?.url ?? '',
+        (id) => tokens.get(id) ?? '',
+      ),
+      pass: () => {},
+      isOpen: ({ by, command }) => tokens.has(by.id) && isOpen(command),
+      revived: () => revived,
+      note: (sending) => appendFileSync(file, `${JSON.stringify(sending)}\n`),
+    })
+    const faults: string[] = []
+    let killed = 0
+    while (killed < kills && faults.length === 0) {
+      const over = new AbortController()
+      const people = Array.from({ length: AT_ONCE }, async () => {
+        while (!over.signal.aborted) await life.take(Math.floor(Math.random() * 2 ** 32))
+      })
+      const until = Math.min(kills, killed + AUDIT_EVERY)
+      for (; killed < until; killed += 1) {
+        await pause(Math.random() * 800)
+        await hub?.kill()
+        const again = startHub(database.url, loadedBefore)
+        revived = again.then((next) => void (hub = next))
+        await revived
+      }
+      over.abort()
+      await Promise.all(people)
+      faults.push(...life.faults, ...(await auditor.faults(readJournal(file))))
+    }
+    await hub?.kill()
+    if (faults.length === 0) faults.push(...(await verified(database.url)))
+    const journal = readJournal(file)
+    const count = (kind: string) => journal.filter(({ outcome }) => outcome.kind === kind).length
+    const figures = {
+      kills: killed,
+      sent: journal.length,
+      done: count('done'),
+      declined: count('refused') + count('denied'),
+      unanswered: count('lost'),
+      entries: auditor.book.entries.length,
+      seconds: Math.round((Date.now() - began) / 1000),
+    }
+    return { figures, faults: faults.length === 0 ? [] : [...faults.slice(0, 10), ...journal.slice(-30).map(told)] }
+  } finally {
+    await hub?.kill()
+    await owner.end()
+    await database.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function readJournal(file: string): readonly Sending[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Sending)
+}
+
+/** A token for each of the cast, by account. */
+async function tokensOn(databaseUrl: string): Promise<ReadonlyMap<string, string>> {
+  const hub = await openHub(testConfig(), databaseUrl)
+  try {
+    const admin = cast.find(({ roles }) => roles.includes('ADMIN')) ?? null
+    const tokens = new Map<string, string>()
+    for (const { id } of cast) {
+      const context = hub.contextFor(admin, { requestId: `token-${id}`, via: 'test', language: 'zh' })
+      const { answer } = await execute(context, tokenCreate, { accountId: id })
+      if (answer) tokens.set(id, answer.secret)
+    }
+    return tokens
+  } finally {
+    await hub.close()
+  }
+}
+
+async function verified(databaseUrl: string): Promise<readonly string[]> {
+  const hub = await openHub(testConfig(), databaseUrl)
+  try {
+    return await unverified(hub)
+  } finally {
+    await hub.close()
+  }
+}

@@ -1,0 +1,6 @@
+import { drafting } from './drafting.js'
+import type { Move } from './move.js'
+import { publishing } from './publishing.js'
+import { reviewing } from './reviewing.js'
+
+export const moves: readonly Move[] = [...drafting, ...reviewing, ...publishing]

@@ -1,0 +1,80 @@
+import { openHub } from '../../src/hub.js'
+import { verifyHub } from '../../src/modules/publication/index.js'
+import { createTestDatabase } from '../support/database.js'
+import { testConfig } from '../support/config.js'
+import { connectTo } from '../support/tables.js'
+import { told, type Door, type Sending } from './call.js'
+import { settle } from './cast.js'
+import { deskOf } from './desk.js'
+import { doorInto } from './doors.js'
+import { lifeAt } from './life.js'
+import { auditorOf } from './rules/auditor.js'
+import { installWitness } from './witness.js'
+import type pg from 'pg'
+
+export interface SessionOptions {
+  /** After how many steps the auditor comes. */
+  readonly auditEvery: number
+  /** Puts a fault into the hub: into its door, or into its database. */
+  readonly through?: (door: Door) => Door
+  readonly prepare?: (owner: pg.Client) => Promise<unknown>
+}
+
+export interface Session {
+  readonly journal: readonly Sending[]
+  readonly entries: number
+  /** What was found wrong at the first look at which anything was, and how many steps had been taken by then. */
+  readonly found: { readonly faults: readonly string[]; readonly after: number } | null
+}
+
+const BEGINNING = Date.parse('2026-03-02T01:00:00Z')
+
+/** Lives through some steps at a desk of its own, and stops where something is wrong. */
+export async function session(
+  steps: readonly number[],
+  { auditEvery, through = (door) => door, prepare }: SessionOptions,
+): Promise<Session> {
+  const database = await createTestDatabase('SHIPPED')
+  const owner = await connectTo(database.url)
+  let time = BEGINNING
+  const hub = await openHub(testConfig(), database.url, { clock: { now: () => new Date((time += 1)) } })
+  try {
+    await settle(owner)
+    await installWitness(owner)
+    await prepare?.(owner)
+    const auditor = await auditorOf(owner)
+    const life = lifeAt({
+      desk: await deskOf(owner, () => new Date(time)),
+      door: through(doorInto(hub)),
+      pass: (milliseconds) => void (time += milliseconds),
+    })
+    const look = async (after: number) => {
+      const faults = [...life.faults, ...(await auditor.faults(life.journal))]
+      if (after === steps.length && faults.length === 0) faults.push(...(await unverified(hub)))
+      return faults.length > 0 ? { faults, after } : null
+    }
+    for (const [at, step] of steps.entries()) {
+      await life.take(step)
+      const found = (at + 1) % auditEvery === 0 || at + 1 === steps.length ? await look(at + 1) : null
+      if (found) return { journal: life.journal, entries: auditor.book.entries.length, found }
+    }
+    return { journal: life.journal, entries: auditor.book.entries.length, found: null }
+  } finally {
+    await hub.close()
+    await owner.end()
+    await database.drop()
+  }
+}
+
+/** What `tongyuan verify` would find. */
+export async function unverified(hub: Parameters<typeof verifyHub>[0]): Promise<string[]> {
+  const faults: string[] = []
+  await verifyHub(hub, { found: (discrepancy) => faults.push(`verify: ${JSON.stringify(discrepancy)}`) < 20, progress: () => {} })
+  return faults
+}
+
+/** A counterexample for people. */
+export function tale({ journal, found }: Session): string {
+  if (!found) return 'nothing was wrong'
+  return [...found.faults.slice(0, 10), '', ...journal.map(told)].join('\n')
+}
