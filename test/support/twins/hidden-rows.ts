@@ -2,7 +2,19 @@ import type pg from 'pg'
 import { policy } from '../../../src/policy.js'
 import { officeOnly, onlyFor, type Secret } from './secret.js'
 
-const OFFICE = ['attachment', 'attempt', 'distribution', 'edition', 'item', 'receipt', 'relation', 'sign_off']
+const OFFICE = [
+  'attachment',
+  'attempt',
+  'distribution',
+  'edition',
+  'item',
+  'receipt',
+  'relation',
+  'review_task',
+  'route_version',
+  'scheduled_publication',
+  'sign_off',
+]
 const SUBMISSIONS = ['submission', 'submission_message', 'upload']
 const PEOPLE = ['account', 'api_token']
 

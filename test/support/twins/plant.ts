@@ -1,7 +1,8 @@
 import { accountCreate, passwordReset, sessionOpen, tokenCreate, totpEnrol } from '../../../src/modules/accounts/index.js'
 import { attachmentAdd, relationCreate } from '../../../src/modules/catalogue/index.js'
 import { submissionAdopt, submissionCreate, submissionReturn, uploadBegin } from '../../../src/modules/correspondents/index.js'
-import { draftSubmit } from '../../../src/modules/review/index.js'
+import { editionPublish, itemEmbargo } from '../../../src/modules/publication/index.js'
+import { draftSubmit, routeSave } from '../../../src/modules/review/index.js'
 import { query } from '../../../src/platform/database/query.js'
 import { newId } from '../../../src/platform/ids.js'
 import { execute, type Answer, type Command } from '../../../src/platform/command.js'
@@ -19,16 +20,18 @@ export async function plantSecrets(hub: TestHub, content: PublicContent): Promis
   return [
     ...(await plantItems(hub, office, content)),
     ...(await plantCorrections(hub, office, content)),
+    ...(await plantReview(hub, office, content)),
     ...(await plantSubmissions(hub, content)),
     ...(await plantAccounts(hub)),
   ]
 }
 
-/** Items that never were public: a draft, one in review, an exempt one and one that is disclosed on request only. */
+/** Items that never were public: a draft, one in review, one that is kept back until its hour, an exempt one and one that is disclosed on request only. */
 async function plantItems(hub: TestHub, office: Office, { unitId, categoryIds, itemIds }: PublicContent): Promise<Secret[]> {
   const kinds = [
     ['draft', {}],
     ['review', {}],
+    ['embargo', {}],
     ['exempt', { disclosureClass: 'EXEMPT' }],
     ['request', { disclosureClass: 'ON_REQUEST' }],
   ] as const
@@ -60,7 +63,9 @@ async function plantItems(hub: TestHub, office: Office, { unitId, categoryIds, i
       alt: word('alt'),
     })
     await office.update(itemId, { attachmentIds: [file.attachmentId] })
-    if (kind !== 'draft') await plantSignOffs(hub, await submitted(hub, office, itemId, word('override')), word('comment'))
+    const editionId = kind === 'draft' ? null : await submitted(hub, office, itemId, word('override'))
+    if (editionId !== null && kind === 'embargo') await plantSchedule(hub, { itemId, editionId, reason: word('reason') })
+    if (editionId !== null) await plantSignOffs(hub, editionId, word('comment'))
     const parts = [
       'title',
       'short',
@@ -76,6 +81,7 @@ async function plantItems(hub: TestHub, office: Office, { unitId, categoryIds, i
       ...(kind === 'draft' ? [] : ['comment', 'override']),
     ]
     secrets.push(...parts.map((part) => officeOnly(word(part), `${kind}: ${part}`)))
+    if (kind === 'embargo') secrets.push(onlyFor([], word('reason'), 'why an item is kept back'))
   }
   return secrets
 }
@@ -84,6 +90,13 @@ async function plantItems(hub: TestHub, office: Office, { unitId, categoryIds, i
 async function submitted(hub: TestHub, office: Office, itemId: string, reason: string): Promise<string> {
   const overrides = [{ code: 'MOBILE', reason: `本人同意 ${reason}` }]
   return (await hub.run(draftSubmit, { itemId, expectedVersion: await office.version(itemId), overrides })).editionId
+}
+
+/** Approved, under embargo, and scheduled for its end. */
+async function plantSchedule(hub: TestHub, { itemId, editionId, reason }: { itemId: string; editionId: string; reason: string }) {
+  const until = new Date('2099-01-01T00:00:00Z')
+  await hub.run(itemEmbargo, { itemId, until, reason })
+  await hub.run(editionPublish, { editionId, publishAt: until, changeNote: reason })
 }
 
 /** Verdicts on a hidden edition, in the form of one that is there already. */
@@ -98,6 +111,23 @@ async function plantSignOffs(hub: TestHub, editionId: string, comment: string): 
       [JSON.stringify(row)],
     )
   }
+}
+
+/** An item that waits for its bodies, on a route of its own. */
+async function plantReview(hub: TestHub, office: Office, { unitId }: PublicContent): Promise<Secret[]> {
+  const route = {
+    code: 'KROUTECODE7',
+    name: '程序 kroutename7',
+    stages: [
+      [{ step: 'KSTEP7', body: '审核 kbody7', roles: [...policy['edition.sign-off']], survives: ['title' as const] }],
+      [{ step: 'APPROVAL', body: '主要负责人', roles: ['PRINCIPAL' as const] }],
+    ],
+    choice: { genres: ['MOTION' as const], priority: 1000 },
+  }
+  await hub.run(routeSave, { route, effectiveFrom: '2020-01-01' }, 'IMPORTER')
+  await office.sealed({ unitId, genre: 'MOTION', title: '待审 kwaiting7' })
+  const words = ['KROUTECODE7', 'kroutename7', 'KSTEP7', 'kbody7', 'kwaiting7']
+  return words.map((word) => officeOnly(word, 'an item that waits for its bodies'))
 }
 
 /** Public items whose next edition is under way. */

@@ -94,6 +94,7 @@ function requiredOthers(type: { getFields: () => Record<string, GraphQLInputFiel
 
 function scalarCandidates(name: string, type: string, pool: Pool): readonly string[] {
   if (type === 'Boolean') return ['true', 'false']
+  if (type === 'Int' && name === 'year') return ['2026', '0']
   if (type === 'Int') return name === 'first' || name === 'last' ? ['100', '1'] : ['1', '0']
   if (type === 'Float') return ['0.5']
   return textCandidates(name, type, pool).map((text) => JSON.stringify(text))
