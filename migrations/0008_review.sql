@@ -208,6 +208,7 @@ create view office.draft as
   select d.item_id, d.version, d.document, i.route, i.status, i.published_at, i.embargo_until, i.created_by,
     newest.id as newest_edition_id, newest.number as newest_number, newest.content_hash as newest_hash, newest.sealed_by as newest_sealed_by,
     exists (select from desk.publication p where p.edition_id = newest.id and p.ended_at is null) as newest_is_public,
+    exists (select from desk.scheduled_publication s where s.item_id = i.id and s.state = 'WAITING') as is_scheduled,
     review.route_id, review.outcome as review_outcome
   from desk.draft d
   join desk.item i on i.id = d.item_id

@@ -154,6 +154,7 @@ export interface DraftTable {
   readonly newest_hash: string | null
   readonly newest_sealed_by: string | null
   readonly newest_is_public: boolean
+  readonly is_scheduled: boolean
   readonly route_id: string | null
   readonly review_outcome: string | null
 }

@@ -12,7 +12,7 @@ const ITEM = `
   }
   fragment Facts on Item {
     id title indexNumber status disclosure { class } edition { number }
-    desk { editions { number } route { step body } missingSteps viewerActions }
+    desk { editions { number } route { step body } missingSteps viewerActions embargoEndsAt scheduled { publishAt state } }
   }`
 
 interface ItemAnswer {
@@ -30,6 +30,8 @@ interface DeskAnswer {
   readonly route: readonly { readonly step: string; readonly body: string }[]
   readonly missingSteps: readonly string[]
   readonly viewerActions: readonly string[]
+  readonly embargoEndsAt: string | null
+  readonly scheduled: { readonly publishAt: string; readonly state: string } | null
 }
 
 /** An edition has its item and number, an item its own fields, any other record none. */
@@ -59,7 +61,8 @@ export async function askAbout(hub: Hub, id: string, who: NamedAccount | null): 
   const found = named(await ask(reader))
   if (!found) return null
   const theirs = who && named(await ask(who))?.item
-  return factsOf(found.item, found.askedEdition, theirs?.desk?.viewerActions ?? null)
+  const { item, askedEdition } = found
+  return { ...factsOf(item, askedEdition, theirs?.desk?.viewerActions ?? null), ...hoursOf(hub, item) }
 }
 
 function named({
@@ -73,7 +76,20 @@ function named({
   return item && { item, askedEdition: null }
 }
 
-function factsOf(item: ItemAnswer, askedEdition: number | null, possible: readonly string[] | null): ItemFacts {
+/** The instants that stand before it, by the office's clock. */
+function hoursOf({ clock, settings }: Hub, { desk }: ItemAnswer): Pick<ItemFacts, 'embargoUntil' | 'scheduledFor'> {
+  const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: settings.timeZone })
+  const write = (instant: string) => `${written.format(new Date(instant))} (${settings.timeZone})`
+  const until = desk?.embargoEndsAt ?? null
+  return {
+    embargoUntil: until !== null && new Date(until) > clock.now() ? write(until) : null,
+    scheduledFor: desk?.scheduled?.state === 'WAITING' ? write(desk.scheduled.publishAt) : null,
+  }
+}
+
+type PlainFacts = Omit<ItemFacts, 'embargoUntil' | 'scheduledFor'>
+
+function factsOf(item: ItemAnswer, askedEdition: number | null, possible: readonly string[] | null): PlainFacts {
   const bodies = new Map(item.desk?.route.map(({ step, body }) => [step, body]))
   return {
     name: `《${item.title}》 ${item.indexNumber}`,

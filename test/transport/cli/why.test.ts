@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountCreate, accountUpdate } from '../../../src/modules/accounts/index.js'
 import { explain, type ItemFacts } from '../../../src/modules/accounts/model/explain.js'
+import { editionPublish, itemEmbargo } from '../../../src/modules/publication/index.js'
 import { whyOf } from '../../../src/transport/cli/why.js'
 import { UsageFault } from '../../../src/transport/cli/usage-fault.js'
 import type { Role } from '../../../src/platform/actor.js'
@@ -15,6 +16,8 @@ const item: ItemFacts = {
   newestEdition: 2,
   publicEdition: 1,
   askedEdition: null,
+  embargoUntil: null,
+  scheduledFor: null,
   missing: [],
   possible: ['draftUpdate', 'draftSubmit', 'editionPublish'],
 }
@@ -62,6 +65,11 @@ describe('the explanation', () => {
       'The newest edition lacks LEGAL, which 法制办 decides.',
     ],
     [
+      'an item under embargo',
+      { item: { ...item, embargoUntil: '2026-12-01 09:00:00 (Asia/Shanghai)' } },
+      'Nothing of 《通知》 TY/1 goes public before 2026-12-01 09:00:00 (Asia/Shanghai): schedule it for then (publishAt), or lift the embargo (itemEmbargo).',
+    ],
+    [
       'a state that the API knows of and we do not',
       { item: { ...item, status: 'SCHEDULED', possible: [] } },
       'The item is SCHEDULED; edition.publish is not possible from there.',
@@ -70,6 +78,17 @@ describe('the explanation', () => {
     const { allowed, reasons } = explain({ who: editor, action: 'edition.publish', item, unknownId: null, ...part })
     expect(allowed).toBe(false)
     expect(reasons).toContain(reason)
+  })
+
+  test('of a yes tells what is scheduled already', () => {
+    const about = { ...item, scheduledFor: '2026-12-01 09:00:00 (Asia/Shanghai)' }
+    expect(explain({ who: editor, action: 'edition.publish', item: about, unknownId: null })).toEqual({
+      allowed: true,
+      reasons: [
+        '张三 has the role EDITOR.',
+        'It is scheduled for 2026-12-01 09:00:00 (Asia/Shanghai); publishing it now takes the place of that.',
+      ],
+    })
   })
 
   test('of several hindrances names each', () => {
@@ -124,6 +143,25 @@ describe('tongyuan why', () => {
         }
       }
     }
+  })
+
+  test('tells of an embargo that keeps an approved edition back, and of the hour for which it is scheduled', async () => {
+    const { itemId, editionId } = await office.sealed({ title: '统一公布' })
+    const until = new Date('2099-01-01T01:00:00Z')
+    await hub.run(itemEmbargo, { itemId, until, reason: '统一公布' })
+    const asked = () => whyOf(hub, { as: 'bian.ji', action: 'edition.publish', id: itemId })
+    expect(await asked()).toMatchObject({
+      allowed: false,
+      lines: [expect.anything(), expect.stringContaining('before 2099-01-01 09:00:00 (Asia/Shanghai): schedule it for then')],
+    })
+    await hub.run(editionPublish, { editionId, publishAt: until })
+    await hub.run(itemEmbargo, { itemId, until: null, reason: '提前' })
+    expect(await asked()).toMatchObject({
+      allowed: true,
+      lines: expect.arrayContaining([
+        '  - It is scheduled for 2099-01-01 09:00:00 (Asia/Shanghai); publishing it now takes the place of that.',
+      ]),
+    })
   })
 
   test('takes action or mutation, and the item by id, slug, index number or edition', async () => {

@@ -20,6 +20,10 @@ export interface ItemFacts {
   readonly publicEdition: number | null
   /** The edition the question is about, when it is about one. */
   readonly askedEdition: number | null
+  /** Nothing of it goes public before this instant, as the office writes it; null without embargo. */
+  readonly embargoUntil: string | null
+  /** When it is to go public; null while nothing waits for its hour. */
+  readonly scheduledFor: string | null
   /** The steps that the newest edition lacks, with the bodies that decide them. */
   readonly missing: readonly { readonly step: string; readonly body: string }[]
   /** The mutations that this account could run on the item now, as the API says; null when it sees none of the office's side. */
@@ -51,7 +55,8 @@ export function explain(question: Question): Explanation {
   ]
   if (hindrances.length === 0 && item?.possible && isShown(action) && !item.possible.includes(mutationOf(action)))
     hindrances.push(`The item is ${item.status}; ${action} is not possible from there.`)
-  return { allowed: hindrances.length === 0, reasons: hindrances.length > 0 ? hindrances : [`${who?.displayName} has ${rolesOf(action)}.`] }
+  if (hindrances.length > 0) return { allowed: false, reasons: hindrances }
+  return { allowed: true, reasons: [`${who?.displayName} has ${rolesOf(action)}.`, ...(item ? toBeKnown(item, action) : [])] }
 }
 
 /** `editionPublish` for `edition.publish`. */
@@ -73,7 +78,7 @@ function personsHindrances(who: Who, action: Action): string[] {
 
 function itemsHindrances(item: ItemFacts, action: Action): string[] {
   if (action === 'edition.publish')
-    return [withdrawn(item), notNewest(item), notProactive(item), alreadyPublic(item), ...lacking(item)].filter(isSaid)
+    return [withdrawn(item), notNewest(item), notProactive(item), alreadyPublic(item), embargoed(item), ...lacking(item)].filter(isSaid)
   if (action === 'draft.submit') return [withdrawn(item)].filter(isSaid)
   if (action === 'item.withdraw')
     return [item.status === 'PUBLISHED' ? null : `${item.name} is ${item.status}: only what is public can be withdrawn.`].filter(isSaid)
@@ -100,6 +105,17 @@ function alreadyPublic(item: ItemFacts): string | null {
   return item.publicEdition !== null && item.publicEdition === item.newestEdition
     ? `Edition ${item.publicEdition} is public already.`
     : null
+}
+
+function embargoed({ name, embargoUntil }: ItemFacts): string | null {
+  if (embargoUntil === null) return null
+  return `Nothing of ${name} goes public before ${embargoUntil}: schedule it for then (publishAt), or lift the embargo (itemEmbargo).`
+}
+
+/** What hinders nobody, and is good to know before. */
+function toBeKnown({ scheduledFor }: ItemFacts, action: Action): string[] {
+  if (action !== 'edition.publish' || scheduledFor === null) return []
+  return [`It is scheduled for ${scheduledFor}; publishing it now takes the place of that.`]
 }
 
 /** A step that the account may take itself shows among what it can do now, and is no hindrance. */

@@ -11,6 +11,7 @@ export interface DraftRow {
   readonly newestEditionId: string | null
   readonly newestHash: string | null
   readonly newestIsPublic: boolean
+  readonly isScheduled: boolean
 }
 
 export const draftsByItem: Batch<string, DraftRow | null> = async ({ reader }, itemIds) => {
@@ -26,6 +27,7 @@ export const draftsByItem: Batch<string, DraftRow | null> = async ({ reader }, i
       'newest_edition_id as newestEditionId',
       'newest_hash as newestHash',
       'newest_is_public as newestIsPublic',
+      'is_scheduled as isScheduled',
     ])
     .where('item_id', 'in', itemIds)
     .execute()
