@@ -86,6 +86,7 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^edition/, ['edn']],
   [/^relation/, ['rel']],
   [/^distribution/, ['dst']],
+  [/^scheduled/, ['sch']],
   [/^submission|duplicate/, ['sub']],
   [/attachment|upload|evidence/, ['upl', 'att']],
 ]
