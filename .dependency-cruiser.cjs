@@ -71,8 +71,8 @@ module.exports = {
     rule(
       'config-is-a-leaf',
       'config.ts reads the environment and knows nothing of the hub.',
-      { path: '^src/config[.]ts$' },
-      { path: '^src/', dependencyTypesNot: ['type-only'] },
+      { path: '^src/config([.]ts$|/)' },
+      { path: '^src/', pathNot: '^src/config/', dependencyTypesNot: ['type-only'] },
     ),
 
     rule(

@@ -213,20 +213,97 @@ CREATE INDEX distribution_item ON desk.distribution USING btree (item_id, planne
 CREATE INDEX distribution_planned ON desk.distribution USING btree (planned_at DESC, id DESC);
 CREATE INDEX distribution_state ON desk.distribution USING btree (state, planned_at DESC, id DESC);
 
+create table desk.endpoint (
+  id text not null,
+  channel_id text not null,
+  url text not null,
+  query text,
+  active boolean not null,
+  created_at timestamp with time zone not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  constraint endpoint_pkey PRIMARY KEY (id),
+  constraint endpoint_check CHECK (active = (disabled_at IS NULL)),
+  constraint endpoint_check1 CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL)),
+  constraint endpoint_disabled_reason_check CHECK (disabled_reason = ANY (ARRAY['SWITCHED_OFF'::text, 'GONE'::text, 'FAILING'::text])),
+  constraint endpoint_id_check CHECK (id ~~ 'end\_%'::text),
+  constraint endpoint_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES desk.channel(id)
+);
+CREATE INDEX endpoint_channel ON desk.endpoint USING btree (channel_id, id);
+
+create table desk.payload (
+  hash text not null,
+  body text not null,
+  constraint payload_pkey PRIMARY KEY (hash),
+  constraint payload_hash_check CHECK (hash ~ '^sha256:[0-9a-f]{64}$'::text)
+);
+
+create table desk.delivery (
+  id text not null,
+  endpoint_id text not null,
+  kind text not null,
+  distribution_id text,
+  item_id text,
+  edition_id text,
+  "position" bigint not null,
+  state text not null,
+  lane smallint not null,
+  planned_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  tried_at timestamp with time zone,
+  lease text,
+  leased_until timestamp with time zone,
+  payload_hash text,
+  delivered_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (id),
+  constraint delivery_check CHECK ((kind = 'TEST'::text) = (distribution_id IS NULL)),
+  constraint delivery_check1 CHECK ((kind = 'TEST'::text) = (item_id IS NULL)),
+  constraint delivery_check2 CHECK ((kind = 'TEST'::text) = (edition_id IS NULL)),
+  constraint delivery_check3 CHECK ((lease IS NULL) = (leased_until IS NULL)),
+  constraint delivery_check4 CHECK (state <> 'DELIVERED'::text OR delivered_at IS NOT NULL),
+  constraint delivery_id_check CHECK (id ~~ 'dlv\_%'::text),
+  constraint delivery_kind_check CHECK (kind = ANY (ARRAY['PUBLISHED'::text, 'CORRECTED'::text, 'WITHDRAWN'::text, 'RESTORED'::text, 'TEST'::text])),
+  constraint delivery_lane_check CHECK (lane >= 0 AND lane <= 2),
+  constraint delivery_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'FAILED'::text, 'SUPERSEDED'::text, 'STOPPED'::text])),
+  constraint delivery_distribution_id_fkey FOREIGN KEY (distribution_id) REFERENCES desk.distribution(id),
+  constraint delivery_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES desk.edition(id),
+  constraint delivery_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES desk.endpoint(id),
+  constraint delivery_item_id_fkey FOREIGN KEY (item_id) REFERENCES desk.item(id),
+  constraint delivery_payload_hash_fkey FOREIGN KEY (payload_hash) REFERENCES desk.payload(hash)
+);
+CREATE INDEX delivery_distribution ON desk.delivery USING btree (distribution_id);
+CREATE INDEX delivery_due ON desk.delivery USING btree (endpoint_id, lane, next_at, "position") WHERE (state = 'WAITING'::text);
+CREATE INDEX delivery_edition ON desk.delivery USING btree (edition_id);
+CREATE INDEX delivery_endpoint ON desk.delivery USING btree (endpoint_id, planned_at DESC, id DESC);
+CREATE INDEX delivery_item ON desk.delivery USING btree (item_id, endpoint_id, "position");
+CREATE INDEX delivery_leased ON desk.delivery USING btree (item_id, endpoint_id) WHERE (leased_until IS NOT NULL);
+CREATE INDEX delivery_open ON desk.delivery USING btree (item_id, endpoint_id) WHERE (state = ANY (ARRAY['WAITING'::text, 'FAILED'::text]));
+CREATE INDEX delivery_payload ON desk.delivery USING btree (payload_hash);
+CREATE INDEX delivery_position ON desk.delivery USING btree (endpoint_id, "position");
+
 create table desk.attempt (
   id text not null,
-  distribution_id text not null,
+  distribution_id text,
   at timestamp with time zone not null,
   outcome text not null,
   http_status integer,
   duration_ms integer not null,
   next_at timestamp with time zone,
+  delivery_id text,
+  payload_hash text,
   constraint attempt_pkey PRIMARY KEY (id),
+  constraint attempt_check CHECK (num_nonnulls(distribution_id, delivery_id) > 0),
   constraint attempt_duration_ms_check CHECK (duration_ms >= 0),
   constraint attempt_id_check CHECK (id ~~ 'atm\_%'::text),
-  constraint attempt_distribution_id_fkey FOREIGN KEY (distribution_id) REFERENCES desk.distribution(id)
+  constraint attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES desk.delivery(id),
+  constraint attempt_distribution_id_fkey FOREIGN KEY (distribution_id) REFERENCES desk.distribution(id),
+  constraint attempt_payload_hash_fkey FOREIGN KEY (payload_hash) REFERENCES desk.payload(hash)
 );
+CREATE INDEX attempt_delivery ON desk.attempt USING btree (delivery_id, at);
 CREATE INDEX attempt_distribution ON desk.attempt USING btree (distribution_id, at);
+CREATE INDEX attempt_payload ON desk.attempt USING btree (payload_hash);
 
 create table desk.audit (
   id text not null,
@@ -448,6 +525,17 @@ create table desk.emergency_publication (
 );
 CREATE INDEX emergency_publication_at ON desk.emergency_publication USING btree (published_at);
 CREATE INDEX emergency_publication_item ON desk.emergency_publication USING btree (item_id);
+
+create table desk.endpoint_secret (
+  endpoint_id text not null,
+  number integer not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint endpoint_secret_pkey PRIMARY KEY (endpoint_id, number),
+  constraint endpoint_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES desk.endpoint(id)
+);
+CREATE UNIQUE INDEX endpoint_secret_newest ON desk.endpoint_secret USING btree (endpoint_id) WHERE (ends_at IS NULL);
 
 create table desk.file_text (
   hash text not null,
@@ -1058,6 +1146,13 @@ create table published.relation (
 CREATE INDEX relation_source ON published.relation USING btree (source_id, id);
 CREATE INDEX relation_target ON published.relation USING btree (target_id, id);
 
+create table published.revision (
+  stripe smallint not null,
+  changes bigint default 0 not null,
+  constraint revision_pkey PRIMARY KEY (stripe),
+  constraint revision_stripe_check CHECK (stripe >= 0 AND stripe <= 15)
+) with (fillfactor=10);
+
 create view office.account as
  SELECT a.id,
     a.display_name,
@@ -1134,7 +1229,8 @@ create view office.attempt as
     outcome,
     http_status,
     duration_ms,
-    next_at
+    next_at,
+    delivery_id
    FROM desk.attempt;
 
 create view office.calendar_day as
@@ -1299,6 +1395,22 @@ create view office.correspondent as
    FROM desk.account
   WHERE ('CORRESPONDENT'::text = ANY (roles)) AND active;
 
+create view office.delivery as
+ SELECT d.id,
+    d.endpoint_id,
+    d.kind,
+    d.distribution_id,
+    d.item_id,
+    d."position",
+    d.state,
+    d.lane,
+    d.planned_at,
+    d.next_at,
+    d.delivered_at,
+    p.body AS payload
+   FROM desk.delivery d
+     LEFT JOIN desk.payload p ON p.hash = d.payload_hash;
+
 create view office.distribution as
  SELECT id,
     item_id,
@@ -1330,6 +1442,9 @@ create view office.draft as
     (EXISTS ( SELECT
            FROM desk.publication p
           WHERE p.edition_id = newest.id AND p.ended_at IS NULL)) AS newest_is_public,
+    (EXISTS ( SELECT
+           FROM desk.scheduled_publication s
+          WHERE s.item_id = i.id AND s.state = 'WAITING'::text)) AS is_scheduled,
     review.route_id,
     review.outcome AS review_outcome
    FROM desk.draft d
@@ -1376,6 +1491,21 @@ create view office.emergency_publication as
     p.reviewed_at
    FROM desk.emergency_publication p
      LEFT JOIN desk.account a ON a.id = p.published_by;
+
+create view office.endpoint as
+ SELECT id,
+    channel_id,
+    url,
+    query,
+    active,
+    created_at,
+    disabled_at,
+    disabled_reason,
+    failing_since,
+    ( SELECT max(s.ends_at) AS max
+           FROM desk.endpoint_secret s
+          WHERE s.endpoint_id = e.id) AS old_secret_ends_at
+   FROM desk.endpoint e;
 
 create view office.file as
  SELECT hash,
@@ -1769,7 +1899,8 @@ create view published.attempt as
     outcome,
     http_status,
     duration_ms,
-    next_at
+    next_at,
+    delivery_id
    FROM desk.attempt
   WHERE false;
 
@@ -1961,6 +2092,60 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION desk.new_delivery_id()
+ RETURNS text
+ LANGUAGE sql
+AS $function$
+  select 'dlv_' || string_agg(substr('0123456789abcdefghjkmnpqrstvwxyz', place + 1, 1), '' order by at)
+  from (
+    select at, (((extract(epoch from clock_timestamp()) * 1000)::bigint >> (5 * (9 - at))) & 31)::int as place
+    from generate_series(0, 9) as at
+    union all
+    select 10 + at, get_byte(given.bytes, at) & 31
+    from generate_series(0, 15) as at, (select uuid_send(gen_random_uuid()) as bytes) as given
+  ) as character (at, place)
+$function$;
+
+CREATE OR REPLACE FUNCTION desk.note_public_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if coalesce(current_setting('tongyuan.audit', true), '') = '' then
+    update published.revision set changes = changes + 1 where stripe = pg_backend_pid() % 16;
+  else
+    perform set_config('tongyuan.public_change', 'yes', true);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.plan_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from desk.endpoint) then
+    return null;
+  end if;
+  update desk.delivery
+  set state = case when new.kind = 'WITHDRAWN' then 'STOPPED' else 'SUPERSEDED' end
+  where item_id = new.item_id and state in ('WAITING', 'FAILED');
+  insert into desk.delivery (id, endpoint_id, kind, distribution_id, item_id, edition_id, position, state, lane, planned_at, next_at)
+  select desk.new_delivery_id(), e.id, new.kind, d.id, d.item_id, d.edition_id, new.position, 'WAITING',
+    case when new.kind = 'WITHDRAWN' or new.route = 'EMERGENCY' then 0 when new.route = 'MIGRATED' then 2 else 1 end,
+    new.at, d.planned_at
+  from desk.distribution d
+  join desk.endpoint e on e.channel_id = d.channel_id
+  where d.item_id = new.item_id and d.edition_id = new.edition_id and d.state in ('PLANNED', 'QUEUED')
+    -- A recall also waits for whoever may have got it and is switched off.
+    and (e.active or (new.kind = 'WITHDRAWN' and exists (
+      select
+      from desk.delivery earlier
+      where earlier.item_id = new.item_id and earlier.endpoint_id = e.id and earlier.tried_at is not null
+    )));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION desk.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1990,47 +2175,78 @@ RETURN ARRAY(SELECT substr(lower(grams_sought.part), place.place, 2) AS substr F
 CREATE TRIGGER account_traced AFTER DELETE OR UPDATE ON desk.account FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER api_token_traced AFTER DELETE OR UPDATE ON desk.api_token FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER attachment_traced AFTER DELETE OR UPDATE ON desk.attachment FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.attachment FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER attempt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.attempt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.attempt FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER audit_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER audit_change_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.audit_change FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER calendar_day_traced AFTER DELETE OR UPDATE ON desk.calendar_day FOR EACH ROW EXECUTE FUNCTION desk.keep_change('day');
 CREATE TRIGGER category_traced AFTER DELETE OR UPDATE ON desk.category FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.category FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER category_relation_traced AFTER INSERT OR DELETE OR UPDATE ON desk.category_relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('category_id', 'other_id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.category_relation FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER channel_traced AFTER DELETE OR UPDATE ON desk.channel FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.channel FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER check_override_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.check_override FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER checkpoint_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER delivery_kept BEFORE DELETE OR TRUNCATE ON desk.delivery FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER delivery_traced AFTER UPDATE ON desk.delivery FOR EACH ROW WHEN (old.state IS DISTINCT FROM new.state) EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER distribution_traced AFTER DELETE OR UPDATE ON desk.distribution FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.distribution FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER draft_traced AFTER DELETE OR UPDATE ON desk.draft FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id');
 CREATE TRIGGER draft_attachment_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_attachment FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'attachment_id');
 CREATE TRIGGER draft_category_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_category FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'category_id');
 CREATE TRIGGER draft_relation_traced AFTER INSERT OR DELETE OR UPDATE ON desk.draft_relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('item_id', 'relation_id');
 CREATE TRIGGER edition_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER DELETE OR UPDATE OR TRUNCATE ON desk.edition FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER edition_relation_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.edition_relation FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER emergency_publication_traced AFTER DELETE OR UPDATE ON desk.emergency_publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('position');
+CREATE TRIGGER endpoint_traced AFTER DELETE OR UPDATE ON desk.endpoint FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER endpoint_secret_traced AFTER DELETE OR UPDATE ON desk.endpoint_secret FOR EACH ROW EXECUTE FUNCTION desk.keep_change('endpoint_id', 'number');
+CREATE TRIGGER public_change_noted AFTER DELETE OR UPDATE OR TRUNCATE ON desk.file FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER item_names_never_change BEFORE UPDATE OF index_number, key ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_item_names();
 CREATE TRIGGER item_traced AFTER DELETE OR UPDATE ON desk.item FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER ledger_entry_delivered AFTER INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.plan_deliveries();
 CREATE TRIGGER ledger_entry_follows_head BEFORE INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.require_next_position();
 CREATE TRIGGER ledger_entry_grows_tree AFTER INSERT ON desk.ledger_entry FOR EACH ROW EXECUTE FUNCTION desk.grow_with_entry();
 CREATE TRIGGER ledger_entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER ledger_head_kept BEFORE DELETE OR TRUNCATE ON desk.ledger_head FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER ledger_head_moves_by_one BEFORE UPDATE ON desk.ledger_head FOR EACH ROW EXECUTE FUNCTION desk.keep_head_moving_forward();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.ledger_head FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER ledger_node_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.ledger_node FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.ledger_node FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER payload_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.payload FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER points_rule_traced AFTER DELETE OR UPDATE ON desk.points_rule FOR EACH ROW EXECUTE FUNCTION desk.keep_change('set_code', 'code');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.publication FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER publication_traced AFTER DELETE OR UPDATE ON desk.publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('position');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.receipt FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER receipt_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.receipt FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER DELETE OR UPDATE OR TRUNCATE ON desk.relation FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER relation_traced AFTER DELETE OR UPDATE ON desk.relation FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER review_traced AFTER DELETE OR UPDATE ON desk.review FOR EACH ROW EXECUTE FUNCTION desk.keep_change('edition_id');
 CREATE TRIGGER review_task_traced AFTER DELETE OR UPDATE ON desk.review_task FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
 CREATE TRIGGER route_version_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.route_version FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER scheduled_publication_traced AFTER DELETE OR UPDATE ON desk.scheduled_publication FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER sign_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.signing_key FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER signing_key_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.signing_key FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_kept BEFORE DELETE OR TRUNCATE ON desk.submission FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_item_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_item FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_message_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_message FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
 CREATE TRIGGER submission_upload_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.submission_upload FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.surviving_sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER surviving_sign_off_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON desk.surviving_sign_off FOR EACH STATEMENT EXECUTE FUNCTION desk.refuse_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON desk.unit FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 CREATE TRIGGER unit_traced AFTER DELETE OR UPDATE ON desk.unit FOR EACH ROW EXECUTE FUNCTION desk.keep_change('id');
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON published.attachment FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON published.edition FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON published.former_slug FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON published.item FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON published.item_category FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
+CREATE TRIGGER public_change_noted AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON published.relation FOR EACH STATEMENT EXECUTE FUNCTION desk.note_public_change();
 
 grant usage on schema published to tongyuan_reader;
 grant select on table published.attachment to tongyuan_reader;
@@ -2054,6 +2270,7 @@ grant select on table published.ledger_node to tongyuan_reader;
 grant select on table published.publication to tongyuan_reader;
 grant select on table published.receipt to tongyuan_reader;
 grant select on table published.relation to tongyuan_reader;
+grant select on table published.revision to tongyuan_reader;
 grant select on table published.sign_off to tongyuan_reader;
 grant select on table published.surviving_sign_off to tongyuan_reader;
 grant select on table published.unit to tongyuan_reader;

@@ -1,6 +1,7 @@
 import type { Config } from './config.js'
 import { setupActor, type Hub } from './hub.js'
 import { createOidcSignIn } from './modules/accounts/index.js'
+import { startWebhooks } from './modules/distribution/index.js'
 import { startSchedule } from './modules/publication/index.js'
 import { allows, policy, type Action } from './policy.js'
 import type { RequestContext } from './platform/context.js'
@@ -23,6 +24,7 @@ import { renditionRoutes } from './transport/renditions/routes.js'
 import { uploadRoutes } from './transport/uploads/routes.js'
 import { startUpkeep } from './transport/uploads/upkeep.js'
 import { addressOf } from './transport/session/address.js'
+import { createAnswerQuery } from './transport/webhooks/answerQuery.js'
 import { sessionRoutes } from './transport/session/routes.js'
 
 /** The hub with its HTTP entrances. */
@@ -79,10 +81,14 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
   })
   const upkeep = startUpkeep({ contextFor: hub.contextFor, log })
   const schedule = startSchedule({ ...hub, log, now: () => databaseInstant(hub.database), everyMs: config.releaseMs })
+  const answerQuery = createAnswerQuery({ schema, contextFor: hub.contextFor })
+  const { settings, contextFor, database } = hub
+  const webhooks = config.webhooks ? startWebhooks({ settings, contextFor, databaseUrl: database.url, signals, log, answerQuery }) : null
   const close = async () => {
     const drained = http.close(config.drainMs)
     live.close()
     await drained
+    await webhooks?.stop()
     await signals.close()
     await upkeep.stop()
     await schedule.stop()

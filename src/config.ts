@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isSecureAddress, isTimeZone, mobileNumbers, wholeNumber } from './config/kinds.js'
 
 const settings = z.object({
   DATABASE_URL: z
@@ -41,6 +42,7 @@ const settings = z.object({
     .regex(/^[\w.@-]+,\d{4}(-\d\d){0,2}$/, 'must be a domain of yours and a day on which it was, such as example.gov.cn,2026')
     .optional(),
   TONGYUAN_DRAIN_SECONDS: wholeNumber(0, 600, 'seconds').default(20),
+  TONGYUAN_WEBHOOKS: z.enum(['on', 'off'], 'must be on, or off for a process that leaves webhooks to others').default('on'),
   TONGYUAN_WEBHOOKS_LOOPBACK: z.enum(['0', '1'], 'must be 1 to let webhooks go to this machine, or 0').default('0'),
   TONGYUAN_KEPT_MB: wholeNumber(0, 4096, 'megabytes').default(64),
   TONGYUAN_RELEASE_MS: wholeNumber(10, 3_600_000, 'milliseconds').default(500),
@@ -79,6 +81,8 @@ export interface Config {
   /** Who publishes, at which address (without a closing slash), and under which authority items have their `tag:` URIs. */
   readonly publisher: { readonly name: string; readonly siteUrl: string; readonly tagAuthority: string }
   readonly drainMs: number
+  /** Whether this process hands over what partners' endpoints are to get. */
+  readonly webhooks: boolean
   /** Webhooks may go to this machine itself, by http: for development, never in production. */
   readonly webhooksLoopback: boolean
   /** How much memory the public's answers may take that are kept while nothing changes; 0: none are kept. */
@@ -126,6 +130,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     ledgerOrigin: found.TONGYUAN_LEDGER_ORIGIN ?? `tongyuan/${found.TONGYUAN_OFFICE_CODE}`,
     publisher: publisherOf(found),
     drainMs: found.TONGYUAN_DRAIN_SECONDS * 1000,
+    webhooks: found.TONGYUAN_WEBHOOKS === 'on',
     webhooksLoopback: found.TONGYUAN_WEBHOOKS_LOOPBACK === '1',
     keptBytes: found.TONGYUAN_KEPT_MB * 1_000_000,
     releaseMs: found.TONGYUAN_RELEASE_MS,
@@ -149,15 +154,6 @@ function describe(issues: readonly Issue[], environment: Readonly<Record<string,
 
 function withoutEmpty(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value ? [[name, value]] : [])))
-}
-
-function wholeNumber(least: number, most: number, what: string) {
-  return z.string().transform((text, ctx) => {
-    const number = Number(text)
-    if (Number.isInteger(number) && number >= least && number <= most) return number
-    ctx.addIssue({ code: 'custom', message: `must be ${what}, a whole number from ${least} to ${most}` })
-    return z.NEVER
-  })
 }
 
 const SECRET: ReadonlySet<string> = new Set(['DATABASE_URL', 'TONGYUAN_OIDC_CLIENT_SECRET'])
@@ -185,27 +181,4 @@ function oidcOf(found: Found): OidcConfig | null {
 
 function publisherOf({ TONGYUAN_SITE_URL: siteUrl = 'http://127.0.0.1:4000', ...found }: Found): Config['publisher'] {
   return { name: found.TONGYUAN_PUBLISHER, siteUrl, tagAuthority: found.TONGYUAN_TAG_AUTHORITY ?? `${new URL(siteUrl).hostname},2026` }
-}
-
-function isSecureAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
-}
-
-function mobileNumbers(text: string, ctx: z.core.$RefinementCtx): ReadonlySet<string> {
-  const numbers = text.split(',').map((number) => number.replace(/[\s-]/g, ''))
-  const odd = numbers.find((number) => number !== '' && !/^1[3-9]\d{9}$/.test(number))
-  if (odd === undefined) return new Set(numbers.filter((number) => number !== ''))
-  ctx.addIssue({ code: 'custom', message: `must be mobile numbers of eleven digits, with commas between; ${odd} is none` })
-  return z.NEVER
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

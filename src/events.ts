@@ -14,6 +14,7 @@ export const events = {
   'item.restored': { by: 'publication', subject: 'item', facts: ['editionId', 'position', 'distributionIds'] },
   'channel.changed': { by: 'distribution', subject: 'channel', facts: [] },
   'distribution.changed': { by: 'distribution', subject: 'distribution', facts: ['state'] },
+  'endpoint.changed': { by: 'distribution', subject: 'endpoint', facts: ['active', 'reason'] },
   'category.changed': { by: 'catalogue', subject: 'category', facts: [] },
   'unit.changed': { by: 'catalogue', subject: 'unit', facts: [] },
   'account.changed': { by: 'accounts', subject: 'account', facts: ['active'], live: true },

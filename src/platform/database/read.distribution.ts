@@ -4,6 +4,9 @@ export interface DistributionTables {
   readonly distribution: DistributionTable
   readonly receipt: ReceiptTable
   readonly attempt: AttemptTable
+  /** In `office` only, as deliveries are. */
+  readonly endpoint: EndpointTable
+  readonly delivery: DeliveryTable
 }
 
 export interface ChannelTable {
@@ -49,10 +52,39 @@ export interface ReceiptTable {
 
 export interface AttemptTable {
   readonly id: string
-  readonly distribution_id: string
+  readonly distribution_id: string | null
   readonly at: Date
   readonly outcome: string
   readonly http_status: number | null
   readonly duration_ms: number
   readonly next_at: Date | null
+  readonly delivery_id: string | null
+}
+
+export interface EndpointTable {
+  readonly id: string
+  readonly channel_id: string
+  readonly url: string
+  readonly query: string | null
+  readonly active: boolean
+  readonly created_at: Date
+  readonly disabled_at: Date | null
+  readonly disabled_reason: string | null
+  readonly failing_since: Date | null
+  readonly old_secret_ends_at: Date | null
+}
+
+export interface DeliveryTable {
+  readonly id: string
+  readonly endpoint_id: string
+  readonly kind: string
+  readonly distribution_id: string | null
+  readonly item_id: string | null
+  readonly position: string
+  readonly state: string
+  readonly lane: number
+  readonly planned_at: Date
+  readonly next_at: Date
+  readonly delivered_at: Date | null
+  readonly payload: string | null
 }

@@ -27,9 +27,16 @@ import {
 import {
   channelCreate,
   channelUpdate,
+  deliveriesRecord,
+  deliveryReplay,
   distributionConfirm,
   distributionRecord,
+  distributionRetry,
   distributionsExpire,
+  endpointCreate,
+  endpointSecretRotate,
+  endpointTest,
+  endpointUpdate,
 } from '../../../src/modules/distribution/index.js'
 import {
   pointsRuleSave,
@@ -58,6 +65,7 @@ import {
   scheduledPublicationRelease,
 } from '../../../src/modules/publication/index.js'
 import { calendarDaysSave, draftSubmit, editionSignOff, routeSave } from '../../../src/modules/review/index.js'
+import type { z } from 'zod'
 import { policy } from '../../../src/policy.js'
 import type { Role } from '../../../src/platform/actor.js'
 import type { Command } from '../../../src/platform/command.js'
@@ -148,6 +156,25 @@ export const everyCommand: readonly CommandCase[] = [
     false,
   ),
   kase(distributionsExpire, 'IMPORTER', async () => ({ today: '2026-11-24' }), false),
+  kase(distributionRetry, 'EDITOR', async (desk) => ({ distributionId: await newFailed(desk) })),
+  kase(endpointCreate, 'ADMIN', async ({ office }) => {
+    const code = `E${next()}`
+    await office.channel(code)
+    return { url: 'https://198.41.0.4/hooks', channel: code, query: '{ ledger { position } }' }
+  }),
+  kase(endpointUpdate, 'ADMIN', async (desk) => ({ endpointId: await newEndpoint(desk), active: false })),
+  kase(endpointSecretRotate, 'ADMIN', async (desk) => ({ endpointId: await newEndpoint(desk), overlapHours: 1 })),
+  kase(endpointTest, 'ADMIN', async (desk) => ({ endpointId: await newEndpoint(desk) })),
+  kase(deliveryReplay, 'ADMIN', async (desk) => ({ endpointId: await newEndpoint(desk), from: '0' })),
+  kase(
+    deliveriesRecord,
+    'IMPORTER',
+    async (desk) => {
+      const { deliveryId } = await desk.hub.run(endpointTest, { endpointId: await newEndpoint(desk) }, 'ADMIN')
+      return { tries: [triedOnce(deliveryId)] }
+    },
+    false,
+  ),
   kase(categoryCreate, 'ADMIN', async () => ({ scheme: 'column', name: `栏目 ${next()}` })),
   kase(categoryUpdate, 'ADMIN', async (desk) => ({ categoryId: await newCategory(desk), name: `新名 ${next()}` })),
   kase(unitCreate, 'ADMIN', async () => ({ code: `U${next()}`, name: '社区', kind: 'COMMUNITY' })),
@@ -288,6 +315,38 @@ async function newScheduled({ hub, office }: Desk, stage: 'ahead' | 'due' = 'ahe
       scheduledId,
     ])
   return scheduledId ?? ''
+}
+
+/** On an address to which nobody can connect from here; the tests of commands send nothing. */
+async function newEndpoint({ hub, office }: Desk): Promise<string> {
+  const code = `E${next()}`
+  await office.channel(code)
+  const { endpointId } = await hub.run(endpointCreate, { url: `https://e${next()}.example/`, channel: code }, 'ADMIN')
+  return endpointId
+}
+
+async function newFailed(desk: Desk): Promise<string> {
+  const distributionId = await newDistribution(desk)
+  const failed = { distributionId, outcome: 'FAILED', failure: 'HTTP_500', durationMs: 5, at: desk.hub.clock.now() } as const
+  await desk.hub.run(distributionRecord, failed, 'IMPORTER')
+  return distributionId
+}
+
+function triedOnce(deliveryId: string): z.input<typeof deliveriesRecord.input>['tries'][number] {
+  const payload = `{"n":${next()}}`
+  return {
+    deliveryId,
+    lease: 'none',
+    at: new Date('2026-11-01T00:00:00Z'),
+    outcome: 'HTTP_500',
+    delivered: false,
+    gone: false,
+    httpStatus: 500,
+    durationMs: 5,
+    nextAt: new Date('2026-11-01T00:01:00Z'),
+    payload,
+    payloadHash: `sha256:${createHash('sha256').update(payload).digest('hex')}`,
+  }
 }
 
 async function newDistribution({ office }: Desk): Promise<string> {

@@ -96,7 +96,8 @@ async function queueDistributions(scope: Scope, edition: EditionName, rows: read
 }
 
 /**
- * Takes an item back from its channels: what has not left is stopped, and whoever has it gets a recall, switched-off channels too.
+ * Takes an item back from its channels: what has not left is stopped, and whoever has it, or may have it because a worker had begun to
+ * hand it over, gets a recall; switched-off channels too.
  */
 export async function planRecall(scope: Scope, itemId: string): Promise<Plan> {
   await query(
@@ -111,8 +112,9 @@ export async function planRecall(scope: Scope, itemId: string): Promise<Plan> {
     `select distinct on (c.code) d.edition_id, d.channel_id, c.code
      from desk.distribution d
      join desk.channel c on c.id = d.channel_id
-     where d.item_id = ? and d.sent_at is not null and d.action <> 'RECALL'
-     order by c.code, d.sent_at desc`,
+     where d.item_id = ? and d.action <> 'RECALL'
+       and (d.sent_at is not null or exists (select from desk.delivery l where l.distribution_id = d.id and l.tried_at is not null))
+     order by c.code, coalesce(d.sent_at, d.planned_at) desc`,
     [itemId],
   )
   const ids = reached.map(() => newId('dst'))

@@ -6,6 +6,9 @@ import {
   ViewerChannelResolver,
 } from './channel.resolver.js'
 import { DistributionConfirmResolver, DistributionResolver, ItemDistributionResolver, ReceiptResolver } from './distribution.resolver.js'
+import { DeliveryReplayResolver, DistributionRetryResolver, EndpointTestResolver } from './delivery.mutations.js'
+import { EndpointCreateResolver, EndpointSecretRotateResolver, EndpointUpdateResolver } from './endpoint.mutations.js'
+import { DeliveryResolver, EndpointResolver } from './endpoint.resolver.js'
 import { BodyRenditionResolver } from './rendition.resolver.js'
 
 export const distributionResolvers = [
@@ -19,4 +22,12 @@ export const distributionResolvers = [
   ItemDistributionResolver,
   DistributionConfirmResolver,
   BodyRenditionResolver,
+  EndpointResolver,
+  DeliveryResolver,
+  EndpointCreateResolver,
+  EndpointUpdateResolver,
+  EndpointSecretRotateResolver,
+  EndpointTestResolver,
+  DeliveryReplayResolver,
+  DistributionRetryResolver,
 ] as const

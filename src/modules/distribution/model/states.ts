@@ -7,7 +7,7 @@ const NEXT: Readonly<Record<DistributionState, readonly DistributionState[]>> = 
   SENT: ['ACCEPTED', 'LIVE', 'DECLINED', 'FAILED', 'SUPERSEDED', 'RECALLED', 'EXPIRED'],
   ACCEPTED: ['LIVE', 'DECLINED', 'SUPERSEDED', 'RECALLED', 'EXPIRED'],
   LIVE: ['SUPERSEDED', 'RECALLED', 'EXPIRED'],
-  FAILED: ['QUEUED', 'SENT', 'SUPERSEDED', 'RECALLED'],
+  FAILED: ['QUEUED', 'SENT', 'ACCEPTED', 'SUPERSEDED', 'RECALLED'],
   SUPERSEDED: [],
   RECALLED: [],
   EXPIRED: [],
@@ -16,6 +16,11 @@ const NEXT: Readonly<Record<DistributionState, readonly DistributionState[]>> = 
 
 export function canBecome(from: DistributionState, to: DistributionState): boolean {
   return NEXT[from].includes(to)
+}
+
+/** From where a distribution may come to a state. */
+export function statesBefore(to: DistributionState): DistributionState[] {
+  return (Object.keys(NEXT) as DistributionState[]).filter((from) => canBecome(from, to))
 }
 
 /** What a receipt shows. */

@@ -1,7 +1,6 @@
 import { listsInKeyOrder, type Batch } from '../../../platform/load.js'
 
 export interface AttemptRow {
-  readonly distributionId: string
   readonly at: Date
   readonly outcome: string
   readonly httpStatus: number | null
@@ -19,17 +18,12 @@ export interface ReceiptRow {
   readonly by: string
 }
 
+export const attemptColumns = ['at', 'outcome', 'http_status as httpStatus', 'duration_ms as durationMs', 'next_at as nextAt'] as const
+
 export const attemptsByDistribution: Batch<string, AttemptRow[]> = async ({ reader }, ids) => {
   const rows = await reader
     .selectFrom('attempt')
-    .select([
-      'distribution_id as distributionId',
-      'at',
-      'outcome',
-      'http_status as httpStatus',
-      'duration_ms as durationMs',
-      'next_at as nextAt',
-    ])
+    .select(['distribution_id as distributionId', ...attemptColumns])
     .where('distribution_id', 'in', ids)
     .orderBy('at')
     .orderBy('id')
