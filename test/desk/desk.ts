@@ -8,6 +8,8 @@ export interface Desk {
   readonly unitId: string
   readonly categoryIds: readonly string[]
   readonly now: () => Date
+  /** How far ahead people plan. */
+  readonly horizonMs: number
 }
 
 /** Where an item stands. */
@@ -19,6 +21,8 @@ export interface Standing {
   readonly editions: readonly { readonly id: string; readonly hash: string }[]
   readonly tasks: readonly OpenTask[]
   readonly relationIds: readonly string[]
+  /** The publication that waits for its hour. */
+  readonly scheduledId: string | null
 }
 
 export interface OpenTask {
@@ -28,14 +32,14 @@ export interface OpenTask {
   readonly roles: readonly string[]
 }
 
-export async function deskOf(owner: pg.Client, now: () => Date): Promise<Desk> {
+export async function deskOf(owner: pg.Client, now: () => Date, horizonMs: number): Promise<Desk> {
   const { rows: units } = await owner.query<{ id: string }>('select id from desk.unit order by code limit 1')
   const { rows: categories } = await owner.query<{ id: string }>('select id from desk.category where slug = any($1) order by slug', [
     ['party-affairs', 'topic-major-projects', 'theme-other', 'audience-citizens'],
   ])
   const unitId = units[0]?.id
   if (unitId === undefined) throw new Error('There is no unit')
-  return { owner, items: [], unitId, categoryIds: categories.map(({ id }) => id), now }
+  return { owner, items: [], unitId, categoryIds: categories.map(({ id }) => id), now, horizonMs }
 }
 
 export async function standingOf({ owner }: Desk, itemId: string): Promise<Standing> {
@@ -45,7 +49,8 @@ export async function standingOf({ owner }: Desk, itemId: string): Promise<Stand
         from desk.edition e where e.item_id = i.id) as editions,
        (select coalesce(json_agg(json_build_object('editionId', t.edition_id, 'hash', e.content_hash, 'step', t.step, 'roles', t.roles) order by t.asked_at, t.step), '[]')
         from desk.review_task t join desk.edition e on e.id = t.edition_id where t.item_id = i.id and t.closed_at is null) as tasks,
-       array(select r.relation_id from desk.draft_relation r where r.item_id = i.id order by 1) as "relationIds"
+       array(select r.relation_id from desk.draft_relation r where r.item_id = i.id order by 1) as "relationIds",
+       (select s.id from desk.scheduled_publication s where s.item_id = i.id and s.state = 'WAITING') as "scheduledId"
      from desk.item i join desk.draft d on d.item_id = i.id
      where i.id = $1`,
     [itemId],

@@ -1,7 +1,14 @@
 import type { z } from 'zod'
 import type { Hub } from '../../src/hub.js'
 import { attachmentAdd, draftCreate, draftUpdate, relationCreate, relationDelete } from '../../src/modules/catalogue/index.js'
-import { editionPublish, itemRestore, itemWithdraw } from '../../src/modules/publication/index.js'
+import {
+  editionPublish,
+  editionPublishEmergency,
+  itemEmbargo,
+  itemRestore,
+  itemWithdraw,
+  scheduledPublicationCancel,
+} from '../../src/modules/publication/index.js'
 import { draftSubmit, editionSignOff, routeSave } from '../../src/modules/review/index.js'
 import { execute, type Command } from '../../src/platform/command.js'
 import { Denied } from '../../src/platform/denied.js'
@@ -16,6 +23,9 @@ const commands = new Map(
     draftSubmit,
     draftUpdate,
     editionPublish,
+    editionPublishEmergency,
+    itemEmbargo,
+    scheduledPublicationCancel,
     editionSignOff,
     itemRestore,
     itemWithdraw,

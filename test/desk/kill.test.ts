@@ -58,7 +58,7 @@ async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
     hub = await startHub(database.url, loadedBefore)
     let revived = Promise.resolve()
     const life = lifeAt({
-      desk: await deskOf(owner, () => new Date()),
+      desk: await deskOf(owner, () => new Date(), 4000),
       door: doorAt(
         () => hub?.url ?? '',
         (id) => tokens.get(id) ?? '',
@@ -73,7 +73,11 @@ async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
     while (killed < kills && faults.length === 0) {
       const over = new AbortController()
       const people = Array.from({ length: AT_ONCE }, async () => {
-        while (!over.signal.aborted) await life.take(Math.floor(Math.random() * 2 ** 32))
+        try {
+          while (!over.signal.aborted) await life.take(Math.floor(Math.random() * 2 ** 32))
+        } catch (error) {
+          faults.push(`somebody could not go on: ${String(error)}`)
+        }
       })
       const until = Math.min(kills, killed + AUDIT_EVERY)
       for (; killed < until; killed += 1) {

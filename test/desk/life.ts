@@ -12,6 +12,8 @@ export interface LifeParts {
   readonly desk: Desk
   readonly door: Door
   readonly pass: (milliseconds: number) => void
+  /** Lets go out whose hour has come, where the hub does not do so by itself. */
+  readonly release?: () => Promise<void>
   /** Whether a call can come through the door at all. */
   readonly isOpen?: (call: Omit<Call, 'key'>) => boolean
   /** Resolves when calls can come again after one got no answer. */
@@ -28,7 +30,7 @@ export interface Life {
   readonly faults: readonly string[]
 }
 
-export function lifeAt({ desk, door, pass, isOpen = () => true, revived, note = () => {} }: LifeParts): Life {
+export function lifeAt({ desk, door, pass, isOpen = () => true, release, revived, note = () => {} }: LifeParts): Life {
   const journal: Sending[] = []
   const faults: string[] = []
   const firstAt = new Map<string, number>()
@@ -85,6 +87,7 @@ export function lifeAt({ desk, door, pass, isOpen = () => true, revived, note = 
       return void (isOpen(call) && (await send({ ...call, key: newKey() })))
     }
     if (dice.chance(0.03)) return pass(dice.pick([1000, 3_600_000, 20 * 3_600_000, 50 * 3_600_000]))
+    if (release && dice.chance(0.03)) return release()
     if (dice.chance(0.04)) return again(dice)
     if (!dice.chance(0.07)) return move(dice)
     const itemId = dice.pick(desk.items)

@@ -1,5 +1,6 @@
 import { openHub } from '../../src/hub.js'
-import { verifyHub } from '../../src/modules/publication/index.js'
+import { releaseDue, verifyHub } from '../../src/modules/publication/index.js'
+import { createLog } from '../../src/platform/log.js'
 import { createTestDatabase } from '../support/database.js'
 import { testConfig } from '../support/config.js'
 import { connectTo } from '../support/tables.js'
@@ -27,6 +28,8 @@ export interface Session {
   readonly found: { readonly faults: readonly string[]; readonly after: number } | null
 }
 
+/** People plan for two days. */
+const HORIZON_MS = 48 * 3_600_000
 const BEGINNING = Date.parse('2026-03-02T01:00:00Z')
 
 /** Lives through some steps at a desk of its own, and stops where something is wrong. */
@@ -44,8 +47,9 @@ export async function session(
     await prepare?.(owner)
     const auditor = await auditorOf(owner)
     const life = lifeAt({
-      desk: await deskOf(owner, () => new Date(time)),
+      desk: await deskOf(owner, () => new Date(time), HORIZON_MS),
       door: through(doorInto(hub)),
+      release: async () => void (await releaseDue({ ...hub, log: createLog({ level: 'error' }) }, new Date((time += 1)))),
       pass: (milliseconds) => void (time += milliseconds),
     })
     const look = async (after: number) => {

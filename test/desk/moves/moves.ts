@@ -2,5 +2,6 @@ import { drafting } from './drafting.js'
 import type { Move } from './move.js'
 import { publishing } from './publishing.js'
 import { reviewing } from './reviewing.js'
+import { timing } from './timing.js'
 
-export const moves: readonly Move[] = [...drafting, ...reviewing, ...publishing]
+export const moves: readonly Move[] = [...drafting, ...reviewing, ...publishing, ...timing]

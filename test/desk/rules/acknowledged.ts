@@ -93,11 +93,17 @@ function expected({ by, command, input, key }: Call, answer: Answer): readonly (
         ],
       ]
     case 'editionPublish':
+    case 'editionPublishEmergency':
+      if (answer['scheduledId'] != null) return [scheduled(by.id, input, answer)]
       return [['ledger_entry', { ...entry, ...given({ edition_id: 'editionId', note: 'changeNote' }) }]]
     case 'itemWithdraw':
       return [['ledger_entry', { ...entry, kind: 'WITHDRAWN', note: input['reason'] }]]
     case 'itemRestore':
       return [['ledger_entry', { ...entry, kind: 'RESTORED', note: input['reason'] }]]
+    case 'itemEmbargo':
+      return [['item', { id: input['itemId'] }]]
+    case 'scheduledPublicationCancel':
+      return [['scheduled_publication', { id: input['scheduledId'], state: 'CANCELLED' }]]
     case 'routeSave': {
       const { code, name } = input['route'] as Row
       return [['route_version', { code, name, effective_from: input['effectiveFrom'], created_by: by.id }]]
@@ -105,6 +111,11 @@ function expected({ by, command, input, key }: Call, answer: Answer): readonly (
     default:
       throw new Error(`Nobody has said what ${command} (${key}) writes`)
   }
+}
+
+function scheduled(by: string, input: Call['input'], answer: Answer): readonly [string, Row] {
+  const { scheduledId: id } = answer
+  return ['scheduled_publication', { id, scheduled_by: by, edition_id: input['editionId'], change_note: input['changeNote'] }]
 }
 
 function matches(row: Row, wanted: Row): boolean {

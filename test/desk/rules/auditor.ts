@@ -11,9 +11,10 @@ import { publicAgrees } from './public.js'
 import { publishing } from './publishing.js'
 import type { Rule } from './rule.js'
 import { signing } from './signing.js'
+import { timing } from './timing.js'
 import { surviving } from './surviving.js'
 
-const RULES: readonly Rule[] = [accounting, keeping, signing, surviving, publishing]
+const RULES: readonly Rule[] = [accounting, keeping, signing, surviving, publishing, timing]
 
 /** Goes through the history of a desk that rests, by its own understanding of the rules. */
 export interface Auditor {

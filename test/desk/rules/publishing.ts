@@ -11,6 +11,8 @@ export const publishing: Rule = ({ book, seen, together }) => {
   const told = `entry ${entry.position} (${entry.kind}, ${entry.route}) of ${entry.itemId}`
   if (!edition) return [`${told} is about an unknown edition`]
   const faults = [...misplaced(book, entry, edition)]
+  if (!rolesOf(entry.actor).some((role) => ['EDITOR', 'IMPORTER', ...(entry.route === 'EMERGENCY' ? ['PRINCIPAL'] : [])].includes(role)))
+    faults.push('is by somebody who may not')
   if (entry.position !== book.entries.length + 1) faults.push(`stands at ${book.entries.length + 1}`)
   if (entry.hash !== edition.hash) faults.push('names another content than its edition has')
   if (entry.kind !== 'WITHDRAWN') {
@@ -53,6 +55,8 @@ function unapproved(book: Book, entry: Entry, edition: Edition, together: Parame
   if (entry.route === 'EMERGENCY') {
     const flagged = together.find(({ source, row }) => source === 'emergency_publication' && Number(row['position']) === entry.position)
     const ok = first ? first.route === 'EMERGENCY' : flagged !== undefined && rolesOf(entry.actor).includes('PRINCIPAL')
+    const outcome = book.reviews.get(edition.id)?.outcome
+    if (outcome === 'RETURNED' || outcome === 'REFUSED') return [`is of an edition whose review ended as ${outcome}`]
     return ok ? [] : ['was no emergency of the principal’s']
   }
   const review = book.reviews.get(edition.id)

@@ -4,13 +4,14 @@ import { signOffOf, type Book, type Edition, type Route, type SignOff } from './
 import type { Rule } from './rule.js'
 
 /** Who may sign what, and when: the content that was read, the body's own people, in the order of the route, authors and signers apart. */
-export const signing: Rule = ({ book, seen }) => {
+export const signing: Rule = ({ book, seen, together }) => {
   if (seen.source !== 'sign_off' || seen.op !== 'INSERT') return []
   const signOff = signOffOf(seen.row)
   const edition = book.editions.get(signOff.editionId)
   const review = book.reviews.get(signOff.editionId)
   const route = book.routes.get(review?.routeId ?? '')
   if (!edition || !review || !route) return [`${name(signOff)} is on an edition that was never submitted`]
+  if (signOff.step === 'EMERGENCY') return byThePrincipal(signOff, edition, together)
   const step = route.stages.flat().find((one) => one.step === signOff.step)
   if (!step) return [`${name(signOff)} is on a step that the route ${route.code} does not have`]
   const faults = []
@@ -20,6 +21,13 @@ export const signing: Rule = ({ book, seen }) => {
     faults.push(`${name(signOff)} came after the review had ended (${review.outcome})`)
   if (signOff.verdict === 'APPROVE') faults.push(...outOfOrder(book, edition, route, signOff), ...notApart(book, edition, route, signOff))
   return faults
+}
+
+/** In an emergency the principal signs alone, and the ledger says so in the same breath. */
+function byThePrincipal(signOff: SignOff, edition: Edition, together: Parameters<Rule>[0]['together']): string[] {
+  const flagged = together.some(({ source, row }) => source === 'emergency_publication' && row['edition_id'] === edition.id)
+  const good = flagged && signOff.hash === edition.hash && rolesOf(signOff.signedBy).includes('PRINCIPAL')
+  return good ? [] : [`${name(signOff)} is no emergency publication of the principal’s`]
 }
 
 function outOfOrder(book: Book, edition: Edition, route: Route, signOff: SignOff): string[] {
