@@ -43,8 +43,8 @@ test('a due day beyond the known calendar is provisional, and is counted anew wh
   const before = await desk.sealed()
   await desk.approve(before.editionId, FIVE_BODIES.slice(0, 1))
   const days = [{ day: '2027-01-01', working: false, name: '元旦' }]
-  const saved = await people.ADMIN.does('calendarDaysSave', { days }, 'days { day working name }')
-  expect(saved['days']).toEqual(days)
+  const saved = await people.ADMIN.does('calendarDaysSave', { days }, 'days { fallsOn working name }')
+  expect(saved['days']).toEqual([{ fallsOn: '2027-01-01', working: false, name: '元旦' }])
   expect(await dueOf(itemId)).toEqual({ dueOn: '2027-01-05', dueProvisional: false })
   const asked = await people.LEGAL_REVIEWER.ask('{ reviewQueue(last: 1) { nodes { edition { id } dueOn dueProvisional } } }')
   expect(asked.data['reviewQueue'].nodes).toEqual([{ edition: { id: before.editionId }, dueOn: '2027-01-05', dueProvisional: false }])
@@ -58,13 +58,13 @@ test('an office changes its calendar: a day worked instead counts from then on, 
   const told = await desk.sealed()
   expect(await dueOf(told.itemId)).toMatchObject({ dueOn: '2026-06-08' })
   const day = { day: '2026-06-06', working: true, name: '街道调休' }
-  await people.ADMIN.does('calendarDaysSave', { days: [day] }, 'days { day }')
+  await people.ADMIN.does('calendarDaysSave', { days: [day] }, 'days { fallsOn }')
   expect(await dueOf(told.itemId)).toMatchObject({ dueOn: '2026-06-08' })
   expect(await dueOf((await desk.sealed()).itemId)).toMatchObject({ dueOn: '2026-06-06' })
-  const { data } = await people.EDITOR.ask('{ calendarDays(year: 2026) { day working name } }')
-  expect(data['calendarDays']).toContainEqual(day)
-  expect(data['calendarDays']).toContainEqual({ day: '2026-10-10', working: true, name: '国庆节' })
-  expect(data['calendarDays']).toContainEqual({ day: '2026-10-07', working: false, name: '国庆节' })
+  const { data } = await people.EDITOR.ask('{ calendarDays(year: 2026) { fallsOn working name } }')
+  expect(data['calendarDays']).toContainEqual({ fallsOn: '2026-06-06', working: true, name: '街道调休' })
+  expect(data['calendarDays']).toContainEqual({ fallsOn: '2026-10-10', working: true, name: '国庆节' })
+  expect(data['calendarDays']).toContainEqual({ fallsOn: '2026-10-07', working: false, name: '国庆节' })
 })
 
 test('only those who look after the hub change the calendar; outside the office it is empty', async () => {
@@ -74,7 +74,7 @@ test('only those who look after the hub change the calendar; outside the office 
     const { errors } = await desk.people[role].ask(mutation, { input })
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', roles: ['ADMIN'] })
   }
-  expect((await desk.hub.ask('{ calendarDays(year: 2026) { day } }')).data).toEqual({ calendarDays: [] })
+  expect((await desk.hub.ask('{ calendarDays(year: 2026) { fallsOn } }')).data).toEqual({ calendarDays: [] })
   expect(await desk.people.ADMIN.isRefused('calendarDaysSave', { days: [] })).toMatchObject([{ code: 'INVALID', path: ['days'] }])
 })
 

@@ -3,7 +3,7 @@ import { shippedRoutes } from '../../../src/modules/review/model/shipped-routes.
 import { openReviewDesk, type ReviewDesk } from './desk.js'
 
 const WHOLE =
-  'code name effectiveFrom authorMaySign onePersonTwice approvalDays stages { steps { step body roles limitDays quorum survives byPublishing } } choice { genres categories disclosureClasses priority }'
+  'code name effectiveOn authorMaySign onePersonTwice approvalDays stages { steps { step body roles limitDays quorum survives byPublishing } } choice { genres categories disclosureClasses priority }'
 
 const LEGAL = { step: 'LEGAL_REVIEW', body: '法律审核', roles: ['LEGAL_REVIEWER'] }
 const PRINCIPAL = { step: 'APPROVAL', body: '主要负责人', roles: ['PRINCIPAL'] }
@@ -33,7 +33,7 @@ describe('routeSave', () => {
     expect(route).toEqual({
       code: 'TWO_BODIES',
       name: '两级审核',
-      effectiveFrom: '2026-03-03',
+      effectiveOn: '2026-03-03',
       authorMaySign: false,
       onePersonTwice: false,
       approvalDays: 90,
@@ -43,13 +43,13 @@ describe('routeSave', () => {
       ],
       choice: { genres: ['MOTION'], categories: ['topic-major-projects'], disclosureClasses: ['ON_REQUEST'], priority: 7 },
     })
-    const node = 'query ($id: ID!) { node(id: $id) { __typename ... on Route { code effectiveFrom } } }'
+    const node = 'query ($id: ID!) { node(id: $id) { __typename ... on Route { code effectiveOn } } }'
     const { data } = await desk.people.EDITOR.ask('{ routes(code: "TWO_BODIES") { id } }')
     const { id } = data['routes'][0] as { id: string }
     expect((await desk.people.EDITOR.ask(node, { id })).data['node']).toEqual({
       __typename: 'Route',
       code: 'TWO_BODIES',
-      effectiveFrom: '2026-03-03',
+      effectiveOn: '2026-03-03',
     })
     expect((await desk.hub.ask(node, { id })).data).toEqual({ node: null })
   })
@@ -127,9 +127,9 @@ describe('routes', () => {
       [{ name: '旧' }],
       [{ name: '新' }],
     ])
-    expect((await people.ADMIN.ask('{ routes(code: "LATE") { effectiveFrom } }')).data['routes']).toEqual([
-      { effectiveFrom: '2026-03-10' },
-      { effectiveFrom: '2026-03-20' },
+    expect((await people.ADMIN.ask('{ routes(code: "LATE") { effectiveOn } }')).data['routes']).toEqual([
+      { effectiveOn: '2026-03-10' },
+      { effectiveOn: '2026-03-20' },
     ])
   })
 

@@ -9,7 +9,7 @@ import { calendarDaysByDay, calendarDays, type CalendarDayRow } from '../queries
 @ObjectType({ description: '节假日安排. A day on which people work, or do not, unlike its day of the week says.', simpleResolvers: true })
 export class CalendarDay {
   @Field(() => Day, { description: 'The day.' })
-  readonly day!: string
+  readonly fallsOn!: string
 
   @Field(() => Boolean, { description: 'True for a weekend day that is worked, false for a day off.' })
   readonly working!: boolean
@@ -66,10 +66,9 @@ export class CalendarResolver {
     return mutate(context, calendarDaysSave, input)
   }
 
-  @FieldResolver(() => [CalendarDay], { nullable: true, description: 'The days as they are entered now; null when declined.' })
-  async days(@Root() { entered }: CalendarDaysSavePayload, @Ctx() context: ReadContext): Promise<CalendarDayRow[] | null> {
-    if (entered == null) return null
-    const days = await Promise.all(entered.map((day) => load(context, calendarDaysByDay, day)))
+  @FieldResolver(() => [CalendarDay], { description: 'The days as they are entered now; empty when declined.' })
+  async days(@Root() { entered }: CalendarDaysSavePayload, @Ctx() context: ReadContext): Promise<CalendarDayRow[]> {
+    const days = await Promise.all((entered ?? []).map((day) => load(context, calendarDaysByDay, day)))
     return days.filter((day) => day !== null)
   }
 }

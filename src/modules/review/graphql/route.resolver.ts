@@ -23,6 +23,13 @@ export class RouteResolver {
     return listRoutes(context, { code: code ?? null, inEffectOn: inEffectOn ?? null })
   }
 
+  @FieldResolver(() => Day, {
+    description: 'From this day on, until the next version begins. What was submitted before keeps the version it took.',
+  })
+  effectiveOn(@Root() { effectiveFrom }: RouteVersion): string {
+    return effectiveFrom
+  }
+
   @FieldResolver(() => [RouteStage], { description: 'The stages in order; the next begins when every step of the one before is approved.' })
   stages(@Root() { stages }: RouteVersion): readonly RouteStage[] {
     return stages.map((steps) => ({ steps }))

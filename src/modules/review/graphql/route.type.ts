@@ -1,7 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import type { Role } from '../../../platform/actor.js'
 import { Node } from '../../../platform/graphql/node.js'
-import { Day } from '../../../platform/graphql/scalars.js'
 import { RoleType } from '../../accounts/index.js'
 import { DisclosureClassType, GenreType, type DisclosureClassCode, type GenreCode } from '../../catalogue/index.js'
 
@@ -63,11 +62,6 @@ export class RouteType extends Node {
 
   @Field(() => String, { description: 'What it is called.' })
   readonly name!: string
-
-  @Field(() => Day, {
-    description: 'From this day on, until the next version begins. What was submitted before keeps the version it took.',
-  })
-  readonly effectiveFrom!: string
 
   @Field(() => Boolean, { description: 'False: who has written on the item signs nothing of it.' })
   readonly authorMaySign!: boolean

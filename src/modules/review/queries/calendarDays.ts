@@ -3,7 +3,7 @@ import { inKeyOrder, type Batch } from '../../../platform/load.js'
 
 export interface CalendarDayRow {
   /** YYYY-MM-DD. */
-  readonly day: string
+  readonly fallsOn: string
   readonly working: boolean
   readonly name: string
 }
@@ -16,8 +16,8 @@ export async function calendarDays(context: ReadContext, year: number): Promise<
 }
 
 export const calendarDaysByDay: Batch<string, CalendarDayRow | null> = async (context, days) =>
-  inKeyOrder(days, await rowsOf(context).where('day', 'in', days).execute(), (row) => row.day)
+  inKeyOrder(days, await rowsOf(context).where('day', 'in', days).execute(), (row) => row.fallsOn)
 
 function rowsOf({ database }: ReadContext) {
-  return database.office.selectFrom('calendar_day').select(['day', 'working', 'name']).orderBy('day')
+  return database.office.selectFrom('calendar_day').select(['day as fallsOn', 'working', 'name']).orderBy('day')
 }
