@@ -23,7 +23,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'string' },
     questions: { type: 'string', default: Object.keys(questions).join(',') },
-    contestants: { type: 'string', default: 'hub,hubGet,postgraphile,mercurius,floor' },
+    contestants: { type: 'string', default: 'hub,hubGet,hubKept,postgraphile,mercurius,floor' },
     seconds: { type: 'string' },
     connections: { type: 'string', default: '16' },
   },

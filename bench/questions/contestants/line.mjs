@@ -9,7 +9,8 @@ import { floor, mercurius, postgraphile } from './peers.mjs'
 
 /**
  * Starts those who are asked for, in their order. Each comes with `name`, `documents`, `variables`, `normal`, `method` and its `server`.
- * The hub runs as its users run it: `tongyuan start`, with its limits, permissions, log and metrics.
+ * The hub runs as its users run it: `tongyuan start`, with its limits, permissions, log and metrics; every answer is computed, but where
+ * it says that answers are kept.
  */
 export async function line(names, { databases, keys, running }) {
   const start = async (program, environment) => {
@@ -17,19 +18,21 @@ export async function line(names, { databases, keys, running }) {
     running.push(server)
     return server
   }
-  const hubServer = await start([new URL('../../../bin/tongyuan.js', import.meta.url).pathname, 'start'], {
-    DATABASE_URL: databases.hubUrl,
-  })
+  const startHub = (settings) => start([HUB, 'start'], { DATABASE_URL: databases.hubUrl, ...settings })
+  const hubServer = await startHub({ TONGYUAN_KEPT_MB: '0' })
   const cursors = await cursorsOf((document, variables) => ask({ server: hubServer }, document, variables), keys)
   const ready = { ...hub, server: hubServer, variables: (_, key) => hub.variables(cursors, key) }
   const found = []
-  for (const name of names) found.push(await starters[name]({ ready, start, databases, keys }))
+  for (const name of names) found.push(await starters[name]({ ready, start, startHub, databases, keys }))
   return found
 }
+
+const HUB = new URL('../../../bin/tongyuan.js', import.meta.url).pathname
 
 const starters = {
   hub: ({ ready }) => ({ ...ready, name: 'Tongyuan', method: 'POST' }),
   hubGet: ({ ready }) => ({ ...ready, name: 'Tongyuan by GET', method: 'GET' }),
+  hubKept: async ({ ready, startHub }) => ({ ...ready, name: 'Tongyuan, answers kept', method: 'POST', server: await startHub({}) }),
   postgraphile: (given) => peer(postgraphile, given),
   mercurius: (given) => peer(mercurius, given),
   floor: async ({ ready, start, keys }) => {
