@@ -126,6 +126,7 @@ test('follows the schema for any document and any words', () => {
     fc.property(allDocuments(), words, words, (document, title, instruction) => {
       expect(check(renderCap(story({ document, title, attachments }), publisher, { ...alert, instruction }))).toEqual([])
     }),
+    { numRuns: 40 },
   )
 })
 

@@ -38,7 +38,7 @@ describe('loses no character between body and script', () => {
         for (const [character, count] of countsOf(wordsOf(document)))
           expect(said.get(character) ?? 0, character).toBeGreaterThanOrEqual(count)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -62,6 +62,12 @@ test('notes a table of more than 24 cells with its size and columns, and counts 
   expect(script.leftOut).toBe(4 + 13 * 6 + 3)
   expect(script.heading[2]).toContain('另有85字不播读')
   expect(scriptText(script)).toContain('【表格，13行，各栏为姓名、金额，不播读】')
+})
+
+test('reads a table of 24 cells, and none of 25', () => {
+  const table = (rows: number): string => `| 姓名 |\n|---|\n${'| 张三 |\n'.repeat(rows)}`
+  expect(read(table(24))).toHaveLength(25)
+  expect(read(table(25))).toEqual(['表格，25行，各栏为姓名，不播读'])
 })
 
 test('reads lists item by item, ordered ones with their number', () => {

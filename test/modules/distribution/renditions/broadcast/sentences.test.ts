@@ -40,6 +40,7 @@ test.each([
   ['a sentence in brackets', '出版了。（见附件。）完。', ['出版了。', '（见附件。）', '完。']],
   ['a quote that the paragraph never closes', '“第一段。第二句。', ['“第一段。', '第二句。']],
   ['a quote that was opened in another paragraph', '第二句。”他说。', ['第二句。”', '他说。']],
+  ['brackets that cross', '他说（“好。”）和（“行）。”完。', ['他说（“好。”）和（“行）。”', '完。']],
   ['straight quotes', '他说"来吧。都来。"大家来了。', ['他说"来吧。都来。"', '大家来了。']],
   ['line breaks', '地址：一号\n电话：二号', ['地址：一号\n', '电话：二号']],
   ['a sentence that begins with 地 or 的', '到此。地方各级人民政府负责。', ['到此。', '地方各级人民政府负责。']],

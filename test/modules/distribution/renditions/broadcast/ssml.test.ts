@@ -27,6 +27,7 @@ test('follows the schema for any document and title', () => {
     fc.property(allDocuments(), titles, fc.option(titles), (document, title, correctionNote) => {
       expect(check(renderSsml(story({ document, title, correctionNote }), publisher))).toEqual([])
     }),
+    { numRuns: 40 },
   )
 })
 

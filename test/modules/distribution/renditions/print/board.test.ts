@@ -45,6 +45,7 @@ test('follows its schema for any document, title and note', () => {
     fc.property(allDocuments(), words, fc.option(words), (document, title, correctionNote) => {
       expect(faults(renderBoard(story({ document, title, correctionNote }), publisher, { ...posting, until: null }))).toEqual([])
     }),
+    { numRuns: 40 },
   )
 })
 

@@ -176,7 +176,7 @@ test('prints any document, or names characters of it that its fonts lack', () =>
         expect(error.characters.filter((character) => !written.includes(JSON.stringify(character).slice(1, -1)))).toEqual([])
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
