@@ -19,8 +19,8 @@ export interface SeededHub extends TestHub {
 }
 
 /** A hub with the demo in it, whose first starts were cut off: each after so many looks at the clock, one or two a command. */
-export async function openSeededHub(cutOffAfter: readonly number[]): Promise<SeededHub> {
-  const hub = await openTestHub({ routes: 'SHIPPED' })
+export async function openSeededHub(cutOffAfter: readonly number[], environment: Record<string, string> = {}): Promise<SeededHub> {
+  const hub = await openTestHub({ routes: 'SHIPPED', environment })
   for (const looks of cutOffAfter) {
     const access = await seed(hub, stoppingDesk(hub, looks)).catch(expectCutOff)
     if (access) throw new Error(`A start that was to be cut off after ${looks} looks at the clock came to its end`)

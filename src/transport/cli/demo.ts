@@ -7,7 +7,7 @@ import { createLog, type Log } from '../../platform/log.js'
 import { requireOwnDatabase } from './demo/requireOwnDatabase.js'
 import { showProgress } from './demo/showProgress.js'
 import { welcome } from './demo/welcome.js'
-import { keepAccess } from './demo/keepAccess.js'
+import { keepAccess, type DemoAddresses } from './demo/keepAccess.js'
 import { requireFreeAddress, serve } from './serve.js'
 import { untilSignalled } from './signals.js'
 import type { Surroundings } from './program.js'
@@ -32,7 +32,7 @@ export async function demo({ config }: Surroundings): Promise<number> {
       throw error
     })
     if (stopping.signal.aborted) await hub.close()
-    else await serve(hub, { config, log, signalled, opened: (url) => invite(config, url, access) })
+    else await serve(hub, { config, log, signalled, opened: (url) => invite(config, { url, databaseUrl: server.url }, access) })
   } finally {
     await server.release()
   }
@@ -52,9 +52,9 @@ async function filled(hub: Hub, config: Config, signal: AbortSignal): Promise<De
   return access
 }
 
-async function invite(config: Config, url: string, access: DemoAccess): Promise<void> {
-  const file = await keepAccess(config.dataFolder, url, access)
-  console.log(welcome({ url, tokens: access.tokens, file }))
+async function invite(config: Config, addresses: DemoAddresses, access: DemoAccess): Promise<void> {
+  const file = await keepAccess(config.dataFolder, addresses, access)
+  console.log(welcome({ url: addresses.url, tokens: access.tokens, file }))
 }
 
 /** Between the lines for people only what went wrong is told; LOG_LEVEL=debug tells everything. */
