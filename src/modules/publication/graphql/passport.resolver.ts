@@ -5,6 +5,7 @@ import { ItemType, type ItemRow } from '../../catalogue/index.js'
 import { distributionsByEdition, DistributionType, type DistributionRow } from '../../distribution/index.js'
 import { changesByItem, ChangeType, type ChangeRow } from '../../ledger/index.js'
 import { signOffsByEdition, SignOffType, type SignOffRow } from '../../review/index.js'
+import { namedSignOffs } from '../queries/namedSignOffs.js'
 import { provenItems } from '../queries/provenItems.js'
 import { Passport } from './passport.type.js'
 
@@ -44,8 +45,13 @@ export class PassportResolver {
   }
 
   @FieldResolver(() => [SignOffType], { description: 'The verdicts that allowed the public edition; empty for content that was migrated.' })
-  signOffs(@Root() { item }: Passport, @Ctx() context: RequestContext): Promise<SignOffRow[]> | SignOffRow[] {
-    return item.editionId === null ? [] : load(context, signOffsByEdition, item.editionId)
+  async signOffs(@Root() { item }: Passport, @Ctx() context: RequestContext): Promise<SignOffRow[]> {
+    if (item.editionId === null) return []
+    const [given, named] = await Promise.all([
+      load(context, signOffsByEdition, item.editionId),
+      load(context, namedSignOffs, item.editionId),
+    ])
+    return given.filter(({ digest }) => named.has(digest))
   }
 
   @FieldResolver(() => [DistributionType], { description: 'Where the public edition went.' })

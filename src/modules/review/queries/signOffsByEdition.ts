@@ -3,6 +3,8 @@ import { listsInKeyOrder, type Batch } from '../../../platform/load.js'
 
 export interface SignOffRow {
   readonly id: string
+  /** What the ledger names it by. */
+  readonly digest: string
   readonly editionId: string
   readonly step: string
   readonly body: string
@@ -28,6 +30,7 @@ export const signOffsByEdition: Batch<string, SignOffRow[]> = async (context, ed
 
 const COLUMNS = [
   'sign_off.id',
+  'sign_off.digest',
   'sign_off.step',
   'sign_off.body',
   'sign_off.verdict',
