@@ -24,7 +24,7 @@ const itemIds: string[] = []
 const sent: string[] = []
 
 beforeAll(async () => {
-  hub = await openTestHub({ onStatement: (sql) => sent.push(sql) })
+  hub = await openTestHub({ environment: { TONGYUAN_KEPT_MB: '0' }, onStatement: (sql) => sent.push(sql) })
   office = await officeOf(hub)
   const motions = { ...REVIEWED, choice: { genres: ['MOTION' as const], priority: 1000 } }
   await hub.run(routeSave, { route: motions, effectiveFrom: '2020-01-01' }, 'IMPORTER')

@@ -11,7 +11,7 @@ let hub: TestHub
 const statements: Statement[] = []
 
 beforeAll(async () => {
-  hub = await openTestHub({ onStatement: (sql, parameters) => parameters && statements.push({ sql, parameters }) })
+  hub = await openTestHub({ environment: { TONGYUAN_KEPT_MB: '0' }, onStatement: (sql, parameters) => parameters && statements.push({ sql, parameters }) })
   await fillHub(hub.databaseUrl, ITEMS)
 }, 180_000)
 afterAll(() => hub.close())
