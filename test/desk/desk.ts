@@ -2,7 +2,8 @@ import type pg from 'pg'
 
 /** What those at the desk look at before they act: it is read from the tables, and may be out of date when they act. */
 export interface Desk {
-  readonly owner: pg.Client
+  /** Several may read at once. */
+  readonly owner: pg.Pool
   /** Every item so far, in the order in which they were begun. */
   readonly items: string[]
   readonly unitId: string
@@ -32,7 +33,7 @@ export interface OpenTask {
   readonly roles: readonly string[]
 }
 
-export async function deskOf(owner: pg.Client, now: () => Date, horizonMs: number): Promise<Desk> {
+export async function deskOf(owner: pg.Pool, now: () => Date, horizonMs: number): Promise<Desk> {
   const { rows: units } = await owner.query<{ id: string }>('select id from desk.unit order by code limit 1')
   const { rows: categories } = await owner.query<{ id: string }>('select id from desk.category where slug = any($1) order by slug', [
     ['party-affairs', 'topic-major-projects', 'theme-other', 'audience-citizens'],

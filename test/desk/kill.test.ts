@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openHub } from '../../src/hub.js'
 import { tokenCreate } from '../../src/modules/accounts/index.js'
@@ -22,6 +23,7 @@ import { installWitness } from './witness.js'
 const KILLS = Number(process.env['DESK_KILLS'] ?? 12)
 const AUDIT_EVERY = 20
 const AT_ONCE = 4
+const READERS = 'readers of the desk'
 const A_KILL_MS = 15_000
 
 test(
@@ -47,6 +49,7 @@ async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
   const began = Date.now()
   const database = await createTestDatabase('SHIPPED')
   const owner = await connectTo(database.url)
+  const readers = new pg.Pool({ connectionString: database.url, max: AT_ONCE, application_name: READERS })
   const folder = mkdtempSync(join(tmpdir(), 'tongyuan-desk-'))
   const file = join(folder, 'journal.ndjson')
   let hub: HubProcess | undefined
@@ -58,7 +61,7 @@ async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
     hub = await startHub(database.url, loadedBefore)
     let revived = Promise.resolve()
     const life = lifeAt({
-      desk: await deskOf(owner, () => new Date(), 4000),
+      desk: await deskOf(readers, () => new Date(), 4000),
       door: doorAt(
         () => hub?.url ?? '',
         (id) => tokens.get(id) ?? '',
@@ -80,18 +83,23 @@ async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
         }
       })
       const until = Math.min(kills, killed + AUDIT_EVERY)
-      for (; killed < until; killed += 1) {
-        await pause(Math.random() * 800)
-        await hub?.kill()
-        const again = startHub(database.url, loadedBefore)
-        revived = again.then((next) => void (hub = next))
-        await revived
+      for (; killed < until && faults.length === 0; killed += 1) {
+        const enough = life.journal.length + 1 + Math.floor(Math.random() * 30)
+        while (life.journal.length < enough && faults.length === 0) await pause(Math.random() * 20)
+        const coming = Promise.withResolvers<void>()
+        revived = coming.promise
+        await hub.kill()
+        hub = await startHub(database.url, loadedBefore)
+        coming.resolve()
       }
       over.abort()
       await Promise.all(people)
+      // The timer of a hub that lives would go on writing while the auditor reads.
+      await hub.kill()
+      await nobodyConnected(owner)
       faults.push(...life.faults, ...(await auditor.faults(readJournal(file))))
+      if (killed < kills && faults.length === 0) hub = await startHub(database.url, loadedBefore)
     }
-    await hub?.kill()
     if (faults.length === 0) faults.push(...(await verified(database.url)))
     const journal = readJournal(file)
     const count = (kind: string) => journal.filter(({ outcome }) => outcome.kind === kind).length
@@ -107,9 +115,22 @@ async function livesAndDies(kills: number, loadedBefore: readonly string[]) {
     return { figures, faults: faults.length === 0 ? [] : [...faults.slice(0, 10), ...journal.slice(-30).map(told)] }
   } finally {
     await hub?.kill()
+    await readers.end()
     await owner.end()
     await database.drop()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** PostgreSQL notices a moment later that nobody is there any more, and then undoes what was not committed. */
+async function nobodyConnected(owner: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await owner.query(
+      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and application_name <> $1`,
+      [READERS],
+    )
+    if (rowCount === 0) return
+    await pause(20)
   }
 }
 

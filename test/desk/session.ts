@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { openHub } from '../../src/hub.js'
 import { releaseDue, verifyHub } from '../../src/modules/publication/index.js'
 import { createLog } from '../../src/platform/log.js'
@@ -11,7 +12,6 @@ import { doorInto } from './doors.js'
 import { lifeAt } from './life.js'
 import { auditorOf } from './rules/auditor.js'
 import { installWitness } from './witness.js'
-import type pg from 'pg'
 
 export interface SessionOptions {
   /** After how many steps the auditor comes. */
@@ -39,6 +39,7 @@ export async function session(
 ): Promise<Session> {
   const database = await createTestDatabase('SHIPPED')
   const owner = await connectTo(database.url)
+  const readers = new pg.Pool({ connectionString: database.url, max: 4 })
   let time = BEGINNING
   const hub = await openHub(testConfig(), database.url, { clock: { now: () => new Date((time += 1)) } })
   try {
@@ -47,7 +48,7 @@ export async function session(
     await prepare?.(owner)
     const auditor = await auditorOf(owner)
     const life = lifeAt({
-      desk: await deskOf(owner, () => new Date(time), HORIZON_MS),
+      desk: await deskOf(readers, () => new Date(time), HORIZON_MS),
       door: through(doorInto(hub)),
       release: async () => void (await releaseDue({ ...hub, log: createLog({ level: 'error' }) }, new Date((time += 1)))),
       pass: (milliseconds) => void (time += milliseconds),
@@ -65,6 +66,7 @@ export async function session(
     return { journal: life.journal, entries: auditor.book.entries.length, found: null }
   } finally {
     await hub.close()
+    await readers.end()
     await owner.end()
     await database.drop()
   }

@@ -15,12 +15,12 @@ export const reviewing: readonly Move[] = [
   { name: 'sign wrongly', weight: 8, among: ASKED, make: ({ item, dice }) => sign(item, dice, 0.6) },
   {
     name: 'save a route',
-    weight: 1,
+    weight: 2,
     among: 'true',
     make: ({ desk, dice }) => ({
       by: dice.chance(0.9) ? dice.pick(withRole('ADMIN')) : dice.pick(withRole('EDITOR')),
       command: 'routeSave',
-      input: { route: route(dice), effectiveFrom: dayAfter(desk.now(), dice.below(3)) },
+      input: { route: route(dice), effectiveFrom: dayAfter(desk.now(), dice.below(2)) },
     }),
   },
 ]
@@ -70,7 +70,7 @@ function anyTask(item: Standing, dice: Dice): OpenTask {
 
 /** A route of one's own: any rules of separation, quorums, survivals and terms of approvals. */
 function route(dice: Dice) {
-  const byPublishing = dice.chance(0.15)
+  const byPublishing = dice.chance(0.3)
   const earlier = ['A', 'B'].slice(0, dice.below(3)).map((stage) =>
     Array.from({ length: 1 + dice.below(2) }, (_, at) => ({
       step: `${stage}${at}`,
