@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { hostOf } from '../../model/webhooks/address-fault.js'
 import { guardedLookup, Unreachable, type Guard } from './guardedLookup.js'
 
@@ -47,6 +47,8 @@ const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE'])
 
 async function postOnce(agents: Agents | null, posting: Posting, kept: { reused: boolean }): Promise<Answer | null> {
   const url = new URL(posting.url)
+  // A name is resolved, and so checked, when it is connected to; an address is not resolved.
+  if (isIP(hostOf(url)) && !posting.guard.mayReach(hostOf(url))) throw new Unreachable(hostOf(url))
   const secure = url.protocol === 'https:'
   const request = (secure ? https : http).request(url, {
     method: 'POST',
@@ -60,7 +62,7 @@ async function postOnce(agents: Agents | null, posting: Posting, kept: { reused:
   try {
     const socket = await Promise.race([connected(request, secure), answer.then(neverBefore)])
     kept.reused = request.reusedSocket
-    // Also what was kept open, and what was named by its address, goes nowhere it must not.
+    // Wherever the connection has led in the end.
     if (!posting.guard.mayReach(socket.remoteAddress ?? '')) throw new Unreachable(hostOf(url))
     const started = await posting.start(() => request.end(posting.body))
     if (started) return await answer

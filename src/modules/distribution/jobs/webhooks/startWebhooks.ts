@@ -108,17 +108,17 @@ export function startWebhooks(parts: WebhookParts): Webhooks {
     }
   }
   const running = Promise.all([run(), hear()])
-  return {
-    stop: async () => {
-      ended.abort()
-      wake.resolve()
-      await running
-      await Promise.all([...underWay.values()].flatMap((own) => [...own]))
-      agents.http.destroy()
-      agents.https.destroy()
-      await pool.end()
-    },
+  const stop = async (): Promise<void> => {
+    ended.abort()
+    wake.resolve()
+    await running
+    await Promise.all([...underWay.values()].flatMap((own) => [...own]))
+    agents.http.destroy()
+    agents.https.destroy()
+    await pool.end()
   }
+  let stopping: Promise<void> | null = null
+  return { stop: () => (stopping ??= stop()) }
 }
 
 const ENTRANCE = { requestId: 'webhooks', via: 'worker', language: 'zh' } as const
