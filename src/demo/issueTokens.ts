@@ -35,7 +35,8 @@ export async function issueTokens(context: RequestContext, office: Office): Prom
   for (const role of Object.keys(demoPeople) as DemoRole[]) {
     const { accountId, secret } = await run(context, tokenCreate, { demo: true, ...holderOf(role, office, earlier) })
     tokens[role] = secret
-    people[role] = actorOf(accountId, demoPeople[role].name, [role])
+    const { name, unit } = demoPeople[role]
+    people[role] = actorOf(accountId, name, [role], unit === null ? null : (office.units.get(unit) ?? null))
   }
   const staff = { ...(people as Record<DemoRole, Actor>), SECTION_HEAD: await sectionHead(context, office) }
   return { tokens: tokens as Record<DemoRole, string>, staff }

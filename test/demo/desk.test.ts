@@ -120,6 +120,15 @@ describe('a newcomer finds', () => {
     expect([...new Set(nodes.map(({ step }) => step))].toSorted()).toEqual(steps)
   })
 
+  test('as a correspondent what became of the reports: adopted, asked about, declined, not yet read', async () => {
+    const { viewer } = await askAs('CORRESPONDENT', '{ viewer { submissions { nodes { status question declineReason item { title } } } } }')
+    const nodes = viewer.submissions.nodes as readonly { readonly status: string; readonly question: string | null }[]
+    expect(nodes.map(({ status }) => status).toSorted()).toEqual(['ADOPTED', 'DECLINED', 'NEEDS_CHANGES', 'RECEIVED'])
+    expect(nodes.find(({ status }) => status === 'NEEDS_CHANGES')?.question).toContain('多少盏')
+    const { submissions } = await askAs('EDITOR', '{ submissions(statuses: [RECEIVED]) { nodes { title } } }')
+    expect(submissions.nodes).toEqual([{ title: '上泠村开展冬季防火演练' }])
+  })
+
   test('what waits for its hour, and what an embargo holds back', async () => {
     const { items } = await askAs(
       'EDITOR',

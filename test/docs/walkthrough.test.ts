@@ -31,7 +31,6 @@ beforeAll(async () => {
     TMPDIR: folder,
     DATABASE_URL: hub.databaseUrl,
     TONGYUAN_DATA: folder,
-    LOG_LEVEL: 'error',
   }
   const { stdout } = await run('bash', ['-c', `exec 2>&1\n${script}`], { cwd: projectFolder, env }).catch((error: unknown) => {
     const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : ''

@@ -6,8 +6,8 @@ import { lookAround } from './world.js'
 
 /** Plays the year as far as it has not been played: the acts in their order, each by the commands that people work with. */
 export async function playYear(stage: Stage, { signal, began, advanced }: Progress): Promise<void> {
-  const { keys, acts } = yearActs()
-  const world = await lookAround(stage.desk(stage.staff.EDITOR, acts[0]?.at ?? new Date(0)), keys)
+  const { keys, titles, acts } = yearActs()
+  const world = await lookAround(stage.desk(stage.staff.EDITOR, acts[0]?.at ?? new Date(0)), keys, titles)
   began(acts.length)
   let done = 0
   const play = async (act: Act) => {

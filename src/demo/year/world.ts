@@ -37,13 +37,26 @@ export interface World {
   readonly items: Map<string, ItemStanding>
   /** By item key, edition number, channel and action, with spaces between. */
   readonly distributions: Map<string, DistributionStanding>
+  /** By their titles. */
+  readonly reports: Map<string, ReportStanding>
+}
+
+export interface ReportStanding {
+  readonly submissionId: string
+  readonly status: string
 }
 
 /** Looks up everything in a handful of questions. */
-export async function lookAround(context: RequestContext, keys: readonly string[]): Promise<World> {
+export async function lookAround(context: RequestContext, keys: readonly string[], titles: readonly string[]): Promise<World> {
   const items = await itemsByKey(context, keys)
   const distributions = await distributionsOf(context, items)
-  return { items, distributions }
+  const reports = await reportsOf(context, titles)
+  return { items, distributions, reports }
+}
+
+async function reportsOf({ database }: RequestContext, titles: readonly string[]): Promise<World['reports']> {
+  const rows = await database.office.selectFrom('submission').select(['id', 'title', 'status']).where('title', 'in', titles).execute()
+  return new Map(rows.map(({ id, title, status }) => [title, { submissionId: id, status }]))
 }
 
 async function itemsByKey(context: RequestContext, keys: readonly string[]): Promise<Map<string, ItemStanding>> {

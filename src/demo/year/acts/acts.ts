@@ -4,16 +4,27 @@ import type { Act } from '../act.js'
 import { laterTimes, recallStepsOf, stepsOf, yearEvents, type ItemEvents } from '../fates.js'
 import { minutesAfter, workedBefore } from '../hours.js'
 import { yearContent, type Correction, type YearItem } from '../items.js'
+import { reports } from '../reports.js'
 import { correctionRound, publicNumber, roundsOf, type Round } from '../rounds.js'
 import { distributionKey } from '../world.js'
 import { expireAct, handOverActs } from './handOver.js'
 import { emergencyAct, publishAct, scheduleAct, withdrawAct } from './publish.js'
+import { reportActs } from './report.js'
 import { draftAct, embargoAct, reviewActs } from './review.js'
 
+export interface YearPlay {
+  /** Of its items. */
+  readonly keys: readonly string[]
+  /** Of the reports that come in. */
+  readonly titles: readonly string[]
+  readonly acts: readonly Act[]
+}
+
 /** Everything that happens in the year 2026, in its order. */
-export function yearActs(): { readonly keys: readonly string[]; readonly acts: readonly Act[] } {
+export function yearActs(): YearPlay {
   const { items, corrections } = yearContent()
   const eventsOf = yearEvents()
+  const sentIn = reports()
   const rounds = new Map(items.map((item) => [item.key, item.stage === 'DRAFT' ? [] : roundsOf(item)]))
   const acts = [
     ...items.map((item) => draftAct(item, begunAt(item, rounds))),
@@ -25,9 +36,14 @@ export function yearActs(): { readonly keys: readonly string[]; readonly acts: r
         corrections.filter((correction) => correction.key === item.key),
       ),
     ),
+    ...sentIn.flatMap(reportActs),
     ...BOARD_ROUNDS.map((day) => expireAct(officeTime(`${day} 08:30`))),
   ]
-  return { keys: items.map((item) => item.key), acts: acts.toSorted((one, other) => one.at.getTime() - other.at.getTime()) }
+  return {
+    keys: items.map((item) => item.key),
+    titles: sentIn.map(({ title }) => title),
+    acts: acts.toSorted((one, other) => one.at.getTime() - other.at.getTime()),
+  }
 }
 
 /** The days on which the boards were gone through. */

@@ -36,6 +36,9 @@ ${bold('第一个查询 A first query')}
 
   ${curl(url)}
 
+  docs/walkthrough-desk.md
+      从来稿到公开和验证，逐步演练 from a report to a proven publication, step by step
+
 ${bold('令牌 Tokens')}  请求头 header: authorization: Bearer <token>
 ${tokenLines.join('\n')}
 
