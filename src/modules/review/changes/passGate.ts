@@ -3,6 +3,7 @@ import { Refusal } from '../../../platform/refusal.js'
 import type { Item, SealedEdition } from '../../catalogue/index.js'
 import { countingApprovals, missingSteps } from '../model/gate.js'
 import { EMERGENCY, MIGRATED } from '../model/route.js'
+import { requireSeparation } from './requireSeparation.js'
 import { findReview, type Review } from './reviews.js'
 import { APPROVAL, sign } from './signOffs.js'
 
@@ -36,6 +37,7 @@ export async function passGate(
   const signOffs = [...review.signOffs]
   for (const rule of missingSteps(review)) {
     if (!rule.byPublishing || !scope.actor.roles.some((role) => rule.roles.includes(role))) throw lacking(review)
+    await requireSeparation(scope, { ...review, signOffs }, rule, { onBehalfOf: null, field: 'editionId' })
     signOffs.push(await sign(scope, edition, rule, APPROVAL))
   }
   return { route: review.route.code, signOffHashes: countingApprovals({ ...review, signOffs }).map(({ digest }) => digest) }

@@ -55,7 +55,7 @@ export const editionSignOff = defineCommand({
     if (given.contentHash !== edition.contentHash)
       throw new Refusal('OTHER_CONTENT', { number: edition.number, current: edition.contentHash }, ['contentHash'])
     requireAsked(item, review, rule, given)
-    if (given.verdict === 'APPROVE') await requireSeparation(scope, review, rule, given.onBehalfOf ?? null)
+    if (given.verdict === 'APPROVE') await requireSeparation(scope, review, rule, { onBehalfOf: given.onBehalfOf ?? null, field: 'step' })
     const { verdict, comment = null, reference = null, onBehalfOf = null } = given
     const signOff = await sign(scope, edition, rule, { verdict, comment, reference, onBehalfOf })
     await settle(scope, item, { ...review, signOffs: [...review.signOffs, signOff] }, verdict)

@@ -57,6 +57,12 @@ export const routeInput = z
       if (name.includes('SUPERVISION') && roles.some((role) => role !== 'SUPERVISOR'))
         context.addIssue({ code: 'custom', path: ['stages'], message: `Only supervisors decide ${name}.` })
     }
+    if (steps.some((one) => one.byPublishing && one.quorum > 1))
+      context.addIssue({
+        code: 'custom',
+        path: ['stages'],
+        message: 'A step that is signed by publishing has a quorum of 1: one person publishes.',
+      })
     const last = route.stages.at(-1) ?? []
     const bySimplePublishing = steps.every((one) => one.byPublishing)
     if (!bySimplePublishing && !(last.length === 1 && last[0]?.roles.every((role) => role === 'PRINCIPAL')))
