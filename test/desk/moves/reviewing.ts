@@ -88,7 +88,7 @@ function route(dice: Dice) {
     survives: dice.some(FIELDS, 0.3),
     quorum: dice.chance(0.1) ? 2 : 1,
   }
-  const release = { step: 'RELEASE', body: '编辑部', roles: ['EDITOR'] as Role[], byPublishing: true }
+  const release = { step: 'RELEASE', body: '编辑部', roles: ['EDITOR'] as Role[], byPublishing: true, quorum: dice.chance(0.1) ? 2 : 1 }
   return {
     code: dice.pick(['RANDOM_1', 'RANDOM_2', 'RANDOM_3', 'THREE_REVIEWS']),
     name: '随机流程',
