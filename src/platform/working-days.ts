@@ -15,7 +15,8 @@ export interface DueDay {
 /** The day on which a limit of working days ends; the day on which it begins does not count (Civil Code, art. 201). */
 export function addWorkingDays(from: string, days: number, calendar: WorkCalendar): DueDay {
   let day = from
-  for (let left = days; left > 0; ) {
+  let left = days
+  while (left > 0) {
     day = nextDay(day)
     if (isWorkingDay(day, calendar)) left -= 1
   }

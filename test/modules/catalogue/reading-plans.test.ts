@@ -11,7 +11,10 @@ let hub: TestHub
 const statements: Statement[] = []
 
 beforeAll(async () => {
-  hub = await openTestHub({ environment: { TONGYUAN_KEPT_MB: '0' }, onStatement: (sql, parameters) => parameters && statements.push({ sql, parameters }) })
+  hub = await openTestHub({
+    environment: { TONGYUAN_KEPT_MB: '0' },
+    onStatement: (sql, parameters) => parameters && statements.push({ sql, parameters }),
+  })
   await fillHub(hub.databaseUrl, ITEMS)
 }, 180_000)
 afterAll(() => hub.close())
@@ -144,7 +147,17 @@ describe('at 20,000 items, every statement takes what it shows from an index', (
     },
   ]
   // Tables of one page or of a hundred rows are quicker to read than their indexes.
-  const SMALL = new Set(['unit', 'category', 'category_relation', 'channel', 'ledger_head', 'former_slug', 'attachment', 'sign_off', 'surviving_sign_off'])
+  const SMALL = new Set([
+    'unit',
+    'category',
+    'category_relation',
+    'channel',
+    'ledger_head',
+    'former_slug',
+    'attachment',
+    'sign_off',
+    'surviving_sign_off',
+  ])
 
   test.each(operations)('for $name', async ({ query }) => {
     const plans = await plansOf(query)

@@ -1,9 +1,9 @@
 import type { Scope } from '../../../platform/command.js'
 import { query } from '../../../platform/database/query.js'
-import { Refusal, type RefusalFacts } from '../../../platform/refusal.js'
-import type { RefusalCode } from '../../../refusals.js'
+import { Refusal } from '../../../platform/refusal.js'
 import { findItemLocked, setItem, type Item } from '../../catalogue/index.js'
 import { findReview, missingSteps } from '../../review/index.js'
+import type { ScheduleFailure } from '../model/schedule-failure.js'
 import type { ChannelTime } from './publish.js'
 
 /** A publication that waits for its hour. */
@@ -15,12 +15,6 @@ export interface Scheduled {
   readonly channelTimes: readonly ChannelTime[]
   readonly changeNote: string | null
   readonly scheduledBy: string
-}
-
-/** Why a publication did not go out: a refusal, to be told in the reader's language. */
-export interface Failure {
-  readonly code: RefusalCode
-  readonly facts: RefusalFacts
 }
 
 /** A publication that still waits, locked after its item, as everybody locks them; refuses what has ended. */
@@ -55,7 +49,7 @@ export async function endSchedule(
   scope: Scope,
   id: string,
   state: 'PUBLISHED' | 'CANCELLED' | 'FAILED',
-  failure: Failure | null = null,
+  failure: ScheduleFailure | null = null,
 ): Promise<void> {
   await query(scope.em, 'update desk.scheduled_publication set state = ?, ended_at = ?, failure = ?::jsonb where id = ?', [
     state,

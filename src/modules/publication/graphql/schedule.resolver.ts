@@ -5,7 +5,7 @@ import { load, loadMaybe } from '../../../platform/load.js'
 import { Refusal } from '../../../platform/refusal.js'
 import { editionsByIds, EditionType, itemsByIds, ItemType, type EditionRow, type ItemRow } from '../../catalogue/index.js'
 import { ItemDeskType } from '../../review/index.js'
-import type { Failure } from '../changes/schedules.js'
+import type { ScheduleFailure } from '../model/schedule-failure.js'
 import { itemEmbargo } from '../commands/itemEmbargo.js'
 import { scheduledPublicationCancel } from '../commands/scheduledPublicationCancel.js'
 import { scheduledByItem, type ScheduledRow } from '../queries/scheduled.js'
@@ -52,7 +52,7 @@ export class ScheduledPublicationResolver {
   })
   failure(@Root() { failure }: ScheduledPublication, @Ctx() context: RequestContext): string | null {
     if (failure === null) return null
-    const { code, facts } = failure as Failure
+    const { code, facts } = failure as ScheduleFailure
     return new Refusal(code, facts).messageIn(context.language)
   }
 }

@@ -39,7 +39,7 @@ describe('an answer to the public that is kept', () => {
 
   test('ends with the next command of its own process that the public could see, at once', async () => {
     const { itemId, distributionIds } = await office.published({ title: '第一' })
-    const shown = async () => (await hub.ask(ITEM, { id: itemId })).data['item']
+    const shown = async () => (await hub.ask<{ item: object }>(ITEM, { id: itemId })).data.item
     expect(await shown()).toMatchObject({ title: '第一', distributions: { nodes: [{ state: 'QUEUED' }] } })
     await hub.run(
       distributionRecord,
@@ -64,7 +64,8 @@ describe('an answer to the public that is kept', () => {
 
   test('ends with a change of a category’s name, and with one that no command made', async () => {
     const { id, slug } = await hub.database.office.selectFrom('category').select(['id', 'slug']).executeTakeFirstOrThrow()
-    const shown = async () => (await hub.ask('query ($slug: String!) { category(slug: $slug) { name } }', { slug })).data['category'].name
+    const named = 'query ($slug: String!) { category(slug: $slug) { name } }'
+    const shown = async () => (await hub.ask<{ category: { name: string } }>(named, { slug })).data.category.name
     await shown()
     await hub.run(categoryUpdate, { categoryId: id, name: '改名一' }, 'ADMIN')
     expect(await shown()).toBe('改名一')
