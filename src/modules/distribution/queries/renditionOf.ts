@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReadContext } from '../../../platform/context.js'
 import { ClientError } from '../../../platform/graphql/errors.js'
-import { load } from '../../../platform/load.js'
+import { load, type Batch } from '../../../platform/load.js'
 import { htmlOf, markdownOf, textOf, type BodySource, type RenditionFormatCode } from '../../catalogue/index.js'
 import { bytesOf } from '../model/renditions/form.js'
 import { formOf } from '../model/renditions/forms.js'
@@ -22,17 +22,30 @@ export interface MadeRendition {
 export async function renditionOf(context: ReadContext, source: BodySource, format: RenditionFormatCode): Promise<MadeRendition> {
   const body = BODY_FORMS[format]
   if (body) return { ...textRendition(await body(context, source)), format }
-  const form = formOf(format)
-  if (!form) throw new ClientError('BAD_USER_INPUT', `A ${format} is made for one channel, whose limits decide what fits.`)
+  if (!formOf(format)) throw new ClientError('BAD_USER_INPUT', `A ${format} is made for one channel, whose limits decide what fits.`)
   if (!('editionId' in source)) throw new ClientError('BAD_USER_INPUT', `A draft has no ${format}: submit it, and ask its edition.`)
-  const story = await load(context, storiesByEdition, source.editionId)
-  if (!story) throw new ClientError('BAD_USER_INPUT', 'This edition is no longer there for you.')
-  const rendered = await form.render(story, publisherOf(context.settings))
-  const made = { format, estimatedSeconds: rendered.seconds ?? null }
-  if ('text' in rendered) return { ...textRendition(rendered.text), ...made }
-  const url = `/editions/${source.editionId}/rendition/${form.code}`
-  return { ...made, content: null, url, contentHash: hashOf(bytesOf(rendered)) }
+  const made = await load(context, renditionsOfEditions, { editionId: source.editionId, format })
+  if (!made) throw new ClientError('BAD_USER_INPUT', 'This edition is no longer there for you.')
+  return made
 }
+
+interface EditionForm {
+  readonly editionId: string
+  readonly format: RenditionFormatCode
+}
+
+/** Each edition in each form is made once a request, in however many places it is asked for. */
+const renditionsOfEditions: Batch<EditionForm, MadeRendition | null> = (context, asked) =>
+  Promise.all(
+    asked.map(async ({ editionId, format }) => {
+      const [story, form] = [await load(context, storiesByEdition, editionId), formOf(format)]
+      if (!story || !form) return null
+      const rendered = await form.render(story, publisherOf(context.settings))
+      const made = { format, estimatedSeconds: rendered.seconds ?? null }
+      if ('text' in rendered) return { ...textRendition(rendered.text), ...made }
+      return { ...made, content: null, url: `/editions/${editionId}/rendition/${form.code}`, contentHash: hashOf(bytesOf(rendered)) }
+    }),
+  )
 
 const BODY_FORMS: Readonly<Partial<Record<RenditionFormatCode, (context: ReadContext, source: BodySource) => Promise<string>>>> = {
   HTML: htmlOf,
