@@ -101,7 +101,7 @@ function expected({ by, command, input, key }: Call, answer: Answer): readonly (
     case 'itemRestore':
       return [['ledger_entry', { ...entry, kind: 'RESTORED', note: input['reason'] }]]
     case 'itemEmbargo':
-      return [['item', { id: input['itemId'] }]]
+      return [['item', { id: input['itemId'], embargo_until: instant(input['until']) }]]
     case 'scheduledPublicationCancel':
       return [['scheduled_publication', { id: input['scheduledId'], state: 'CANCELLED' }]]
     case 'routeSave': {
@@ -113,14 +113,26 @@ function expected({ by, command, input, key }: Call, answer: Answer): readonly (
   }
 }
 
+function isSame(found: unknown, wanted: unknown): boolean {
+  return wanted instanceof Date ? new Date(String(found)).getTime() === wanted.getTime() : isDeepStrictEqual(found, wanted)
+}
+
+/** An instant that was sent, perhaps read from a file since. */
+function instant(sent: unknown): Date | null {
+  return sent == null ? null : new Date(sent as string | Date)
+}
+
 function scheduled(by: string, input: Call['input'], answer: Answer): readonly [string, Row] {
   const { scheduledId: id } = answer
-  return ['scheduled_publication', { id, scheduled_by: by, edition_id: input['editionId'], change_note: input['changeNote'] }]
+  return [
+    'scheduled_publication',
+    { id, scheduled_by: by, edition_id: input['editionId'], publish_at: instant(input['publishAt']), change_note: input['changeNote'] },
+  ]
 }
 
 function matches(row: Row, wanted: Row): boolean {
   // What the answer does not say (a mutation gives fewer ids than its command) is not looked for.
-  return Object.entries(wanted).every(([column, value]) => value === undefined || isDeepStrictEqual(row[column], value))
+  return Object.entries(wanted).every(([column, value]) => value === undefined || isSame(row[column], value))
 }
 
 function shown(written: readonly Seen[], source: string): string {
