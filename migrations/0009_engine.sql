@@ -1,4 +1,4 @@
--- The distribution engine: partners' webhooks. These rows are the record and the queue at once (docs/decisions/0010-our-rows-are-the-queue.md).
+-- The distribution engine: partners' webhooks. These rows are the record and the queue at once (docs/decisions/0012-our-rows-are-the-queue.md).
 create table desk.endpoint (
   id text primary key check (id like 'end\_%'),
   channel_id text not null references desk.channel (id),
