@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { archiveKey } from '../archive/document.js'
 import { officeTime } from '../desk.js'
 import { placeSlug } from '../names.js'
-import { contentOf, pagesIn, type TextRecord } from '../text-records.js'
-import { barChart } from './bar-chart.js'
+import { pagesIn, type TextRecord } from '../text-records.js'
+import { fileOf, type YearFile } from './year-file.js'
 
 /** An item of the current year. */
 export interface YearItem {
@@ -46,15 +45,6 @@ export interface Returned {
   readonly comment: string
   /** The body that was sent back. */
   readonly body: YearItem['body']
-}
-
-/** A file attached to an item. */
-export interface YearFile {
-  readonly fileName: string
-  readonly mediaType: 'image/png' | 'text/csv'
-  readonly alt: string
-  readonly base64: string
-  readonly hash: string
 }
 
 /** A later edition of an item: what of it changes, and why. */
@@ -139,19 +129,6 @@ function targetKey(to: string): string {
 function bodyOf(fields: TextRecord, file: YearFile | null): YearItem['body'] {
   const text = file === null ? fields.body : fields.body.replaceAll(`{${file.fileName}}`, file.hash)
   return fields.maybe('body') === 'html' ? { html: text } : { markdown: text }
-}
-
-/** `name | what it shows`: a CSV file of the demo, or the chart that is drawn of one. */
-function fileOf(fields: TextRecord): YearFile | null {
-  const line = fields.maybe('attach')
-  if (line === null) return null
-  const [fileName = '', ...alt] = line.split(' | ')
-  const drawn = fileName.endsWith('.png')
-  const csv = contentOf(`year/files/${fileName.replace(/\.png$/, '.csv')}`)
-  // The mark before the text tells spreadsheet programs that it is UTF-8.
-  const bytes = drawn ? barChart(csv) : Buffer.from(`\ufeff${csv}`)
-  const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-  return { fileName, mediaType: drawn ? 'image/png' : 'text/csv', alt: alt.join(' | '), base64: bytes.toString('base64'), hash }
 }
 
 /** `step | why | what stands there now => what stood there` */

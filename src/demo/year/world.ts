@@ -1,5 +1,6 @@
 import { standings } from '../../modules/publication/index.js'
 import type { RequestContext } from '../../platform/context.js'
+import { readDistributions, type DistributionStanding } from './distributions.js'
 
 /** How far an item of the demo has come. */
 export interface ItemStanding {
@@ -20,16 +21,6 @@ export interface EditionStanding {
   readonly public: boolean
   /** The steps on which a verdict was given. */
   readonly signed: ReadonlySet<string>
-}
-
-/** How far an edition has got on a channel. */
-export interface DistributionStanding {
-  readonly id: string
-  readonly state: string
-  /** The last day of a posting. */
-  readonly endsOn: string | null
-  /** How many attempts and receipts it has. */
-  readonly events: number
 }
 
 /** What the hub holds of the year, as of now; the play looks here what is done and writes down what it does. */
@@ -116,47 +107,4 @@ async function distributionsOf(context: RequestContext, items: ReadonlyMap<strin
   if (items.size === 0) return new Map()
   const keyOf = new Map([...items].map(([key, item]) => [item.itemId, key]))
   return readDistributions(context, [...keyOf.keys()], (itemId) => keyOf.get(itemId) ?? '')
-}
-
-/** The distributions of some items with the number of their attempts and receipts. */
-export async function readDistributions(
-  context: RequestContext,
-  itemIds: readonly string[],
-  keyOf: (itemId: string) => string,
-): Promise<World['distributions']> {
-  const rows = await context.reader
-    .selectFrom('distribution')
-    .innerJoin('channel', 'channel.id', 'distribution.channel_id')
-    .innerJoin('edition', 'edition.id', 'distribution.edition_id')
-    .select((eb) => [
-      'distribution.id as id',
-      'distribution.item_id as itemId',
-      'distribution.action as action',
-      'distribution.state as state',
-      'distribution.ends_on as endsOn',
-      'channel.code as code',
-      'edition.number as number',
-      eb
-        .selectFrom('attempt')
-        .whereRef('attempt.distribution_id', '=', 'distribution.id')
-        .select((count) => count.fn.countAll<string>().as('count'))
-        .as('attempts'),
-      eb
-        .selectFrom('receipt')
-        .whereRef('receipt.distribution_id', '=', 'distribution.id')
-        .select((count) => count.fn.countAll<string>().as('count'))
-        .as('receipts'),
-    ])
-    .where('distribution.item_id', 'in', itemIds)
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      distributionKey(keyOf(row.itemId), row.number, row.code, row.action),
-      { id: row.id, state: row.state, endsOn: row.endsOn, events: Number(row.attempts) + Number(row.receipts) },
-    ]),
-  )
-}
-
-export function distributionKey(itemKey: string, edition: number, channel: string, action: string): string {
-  return `${itemKey} ${edition} ${channel} ${action}`
 }

@@ -3,7 +3,8 @@ import { editionPublish, editionPublishEmergency, itemWithdraw } from '../../../
 import type { RequestContext } from '../../../platform/context.js'
 import { run } from '../../desk.js'
 import { DESK, LEDGER, type Act } from '../act.js'
-import { readDistributions, type World } from '../world.js'
+import { readDistributions } from '../distributions.js'
+import type { World } from '../world.js'
 import { newestOf, standingOf } from './draft.js'
 
 /** An approved edition goes before the public; a later one takes the place of the one before it. */
