@@ -2,8 +2,7 @@ import type pg from 'pg'
 
 /** What those at the desk look at before they act: it is read from the tables, and may be out of date when they act. */
 export interface Desk {
-  /** Several may read at once. */
-  readonly owner: pg.Pool
+  readonly read: Reader
   /** Every item so far, in the order in which they were begun. */
   readonly items: string[]
   readonly unitId: string
@@ -12,6 +11,9 @@ export interface Desk {
   /** How far ahead people plan. */
   readonly horizonMs: number
 }
+
+/** Reads for several people who look at the same moment, one after another. */
+export type Reader = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
 
 /** Where an item stands. */
 export interface Standing {
@@ -33,18 +35,32 @@ export interface OpenTask {
   readonly roles: readonly string[]
 }
 
-export async function deskOf(owner: pg.Pool, now: () => Date, horizonMs: number): Promise<Desk> {
-  const { rows: units } = await owner.query<{ id: string }>('select id from desk.unit order by code limit 1')
-  const { rows: categories } = await owner.query<{ id: string }>('select id from desk.category where slug = any($1) order by slug', [
+export async function deskOf(owner: pg.Client, now: () => Date, horizonMs: number): Promise<Desk> {
+  const read = readerOf(owner)
+  const units = await read<{ id: string }>('select id from desk.unit order by code limit 1')
+  const categories = await read<{ id: string }>('select id from desk.category where slug = any($1) order by slug', [
     ['party-affairs', 'topic-major-projects', 'theme-other', 'audience-citizens'],
   ])
   const unitId = units[0]?.id
   if (unitId === undefined) throw new Error('There is no unit')
-  return { owner, items: [], unitId, categoryIds: categories.map(({ id }) => id), now, horizonMs }
+  return { read, items: [], unitId, categoryIds: categories.map(({ id }) => id), now, horizonMs }
 }
 
-export async function standingOf({ owner }: Desk, itemId: string): Promise<Standing> {
-  const { rows } = await owner.query<Standing>(
+function readerOf(owner: pg.Client): Reader {
+  let last: Promise<unknown> = Promise.resolve()
+  return async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) => {
+    const before = last
+    const reading = (async () => {
+      await before
+      return (await owner.query<R>(text, [...values])).rows
+    })()
+    last = reading.catch(() => {})
+    return reading
+  }
+}
+
+export async function standingOf({ read }: Desk, itemId: string): Promise<Standing> {
+  const rows = await read<Standing>(
     `select i.id as "itemId", d.version, i.status,
        (select coalesce(json_agg(json_build_object('id', e.id, 'hash', e.content_hash) order by e.number desc), '[]')
         from desk.edition e where e.item_id = i.id) as editions,
@@ -61,8 +77,8 @@ export async function standingOf({ owner }: Desk, itemId: string): Promise<Stand
 }
 
 /** The items of which a condition holds, in the order in which they were begun. */
-export async function itemsWhere({ owner, items }: Desk, condition: string): Promise<readonly string[]> {
-  const { rows } = await owner.query<{ id: string }>(`select i.id from desk.item i where ${condition}`)
+export async function itemsWhere({ read, items }: Desk, condition: string): Promise<readonly string[]> {
+  const rows = await read<{ id: string }>(`select i.id from desk.item i where ${condition}`)
   const found = new Set(rows.map(({ id }) => id))
   return items.filter((id) => found.has(id))
 }

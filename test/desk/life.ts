@@ -26,6 +26,8 @@ export interface LifeParts {
 export interface Life {
   readonly journal: readonly Sending[]
   readonly take: (step: number) => Promise<void>
+  /** Somebody does something besides. */
+  readonly also: (call: Omit<Call, 'key'>) => Promise<Outcome>
   /** What was answered wrongly. */
   readonly faults: readonly string[]
 }
@@ -94,7 +96,7 @@ export function lifeAt({ desk, door, pass, isOpen = () => true, release, revived
     await Promise.all([move(diceOf(dice.below(1e9)), itemId), move(diceOf(dice.below(1e9)), itemId)])
   }
 
-  return { journal, faults, take }
+  return { journal, faults, take, also: (call) => send({ ...call, key: newKey() }) }
 }
 
 /** Another input for commands that take one without looking at where things stand. */

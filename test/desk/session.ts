@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { openHub } from '../../src/hub.js'
 import { releaseDue, verifyHub } from '../../src/modules/publication/index.js'
 import { createLog } from '../../src/platform/log.js'
@@ -6,10 +6,11 @@ import { createTestDatabase } from '../support/database.js'
 import { testConfig } from '../support/config.js'
 import { connectTo } from '../support/tables.js'
 import { told, type Door, type Sending } from './call.js'
-import { settle } from './cast.js'
+import { settle, withRole } from './cast.js'
 import { deskOf } from './desk.js'
 import { doorInto } from './doors.js'
 import { lifeAt } from './life.js'
+import { readyEditions } from './rules/ready.js'
 import { auditorOf } from './rules/auditor.js'
 import { installWitness } from './witness.js'
 
@@ -30,6 +31,7 @@ export interface Session {
 
 /** People plan for two days. */
 const HORIZON_MS = 48 * 3_600_000
+const [publisher] = withRole('EDITOR')
 const BEGINNING = Date.parse('2026-03-02T01:00:00Z')
 
 /** Lives through some steps at a desk of its own, and stops where something is wrong. */
@@ -37,9 +39,9 @@ export async function session(
   steps: readonly number[],
   { auditEvery, through = (door) => door, prepare }: SessionOptions,
 ): Promise<Session> {
+  if (!publisher) throw new Error('Nobody publishes')
   const database = await createTestDatabase('SHIPPED')
   const owner = await connectTo(database.url)
-  const readers = new pg.Pool({ connectionString: database.url, max: 4 })
   let time = BEGINNING
   const hub = await openHub(testConfig(), database.url, { clock: { now: () => new Date((time += 1)) } })
   try {
@@ -47,16 +49,29 @@ export async function session(
     await installWitness(owner)
     await prepare?.(owner)
     const auditor = await auditorOf(owner)
+    const left: string[] = []
     const life = lifeAt({
-      desk: await deskOf(readers, () => new Date(time), HORIZON_MS),
+      desk: await deskOf(owner, () => new Date(time), HORIZON_MS),
       door: through(doorInto(hub)),
-      release: async () => void (await releaseDue({ ...hub, log: createLog({ level: 'error' }) }, new Date((time += 1)))),
+      release: async () => {
+        const at = new Date((time += 1))
+        await releaseDue({ ...hub, log: createLog({ level: 'error' }) }, at)
+        left.push(...(await stillWaiting(owner, at)))
+      },
       pass: (milliseconds) => void (time += milliseconds),
     })
     const look = async (after: number) => {
-      const faults = [...life.faults, ...(await auditor.faults(life.journal))]
-      if (after === steps.length && faults.length === 0) faults.push(...(await unverified(hub)))
+      const faults = [...life.faults, ...left, ...(await auditor.faults(life.journal))]
+      if (after === steps.length && faults.length === 0) faults.push(...(await lastLook()))
       return faults.length > 0 ? { faults, after } : null
+    }
+    const lastLook = async () => {
+      const faults: string[] = []
+      for (const editionId of readyEditions(auditor.book, new Date(time))) {
+        const outcome = await life.also({ by: publisher, command: 'editionPublish', input: { editionId, changeNote: '收尾' } })
+        if (outcome.kind !== 'done') faults.push(`${editionId} lacks nothing, and its publication was declined: ${JSON.stringify(outcome)}`)
+      }
+      return [...faults, ...(await auditor.faults(life.journal)), ...(await unverified(hub))]
     }
     for (const [at, step] of steps.entries()) {
       await life.take(step)
@@ -66,10 +81,18 @@ export async function session(
     return { journal: life.journal, entries: auditor.book.entries.length, found: null }
   } finally {
     await hub.close()
-    await readers.end()
     await owner.end()
     await database.drop()
   }
+}
+
+/** What should have gone out at an instant at the latest, and did not, nor failed. */
+async function stillWaiting(owner: pg.Client, at: Date): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from desk.scheduled_publication where state = 'WAITING' and publish_at <= $1`,
+    [at],
+  )
+  return rows.map(({ id }) => `the scheduled publication ${id} waits beyond its hour`)
 }
 
 /** What `tongyuan verify` would find. */

@@ -6,6 +6,7 @@ import type { Sending } from '../call.js'
 import { witnessedAfter, type Seen } from '../witness.js'
 import { acknowledged } from './acknowledged.js'
 import { emptyBook, enter, type Book, type Content } from './book.js'
+import { emergenciesAgree } from './emergencies.js'
 import { accounting, keeping } from './keeping.js'
 import { publicAgrees } from './public.js'
 import { publishing } from './publishing.js'
@@ -52,7 +53,7 @@ export async function auditorOf(owner: pg.Client): Promise<Auditor> {
         ({ call }) => call.key,
       )
       for (const group of sendings.values()) faults.push(...acknowledged(group, { byTransaction, byRequest }))
-      return [...faults, ...(await publicAgrees(owner, book)), ...(await ledgerFaults(owner))]
+      return [...faults, ...(await publicAgrees(owner, book)), ...(await emergenciesAgree(owner)), ...(await ledgerFaults(owner))]
     },
   }
 }
