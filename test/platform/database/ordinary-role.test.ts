@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { draftCreate } from '../../../src/modules/catalogue/index.js'
-import { channelCreate } from '../../../src/modules/distribution/index.js'
+import { channelCreate, deliveriesRecord, endpointCreate, endpointTest } from '../../../src/modules/distribution/index.js'
 import { currentCheckpoint } from '../../../src/modules/ledger/index.js'
 import { editionPublish, itemRestore, itemWithdraw } from '../../../src/modules/publication/index.js'
 import { draftSubmit, routeSave } from '../../../src/modules/review/index.js'
@@ -64,7 +64,16 @@ test('a hub that is no superuser of its database publishes, takes back, restores
   expect((await currentCheckpoint(context)).size).toBe(3n)
 })
 
+test('it records what it delivered', async () => {
+  const { endpointId } = await run(endpointCreate, { url: 'https://hooks.example.org/', channel: 'WEBSITE' }, 'ADMIN')
+  const { deliveryId } = await run(endpointTest, { endpointId }, 'ADMIN')
+  const outcome = { outcome: 'HTTP_500', delivered: false, gone: false, httpStatus: 500, durationMs: 1, nextAt: null }
+  const sent = { payload: '{}', payloadHash: `sha256:${createHash('sha256').update('{}').digest('hex')}` }
+  await run(deliveriesRecord, { tries: [{ deliveryId, lease: 'none', at: new Date(), ...outcome, ...sent }] }, 'IMPORTER')
+})
+
 test.each([
+  ['what was delivered', 'delete from desk.payload'],
   ['an entry', 'update desk.ledger_entry set note = null'],
   ['a lost entry', 'delete from desk.ledger_entry'],
   ['an edition', 'update desk.edition set number = 7'],
@@ -79,7 +88,7 @@ test.each([
 async function run<S extends z.ZodType, A extends Answer>(
   command: Command<S, A>,
   input: z.input<S>,
-  role: 'ADMIN' | 'EDITOR' = 'EDITOR',
+  role: 'ADMIN' | 'EDITOR' | 'IMPORTER' = 'EDITOR',
 ): Promise<A> {
   const outcome = await execute(hub.contextFor(actorWith(role), { requestId: 'test', via: 'test', language: 'en' }), command, input)
   if (outcome.answer === null) throw outcome.refusals[0] ?? new Error('A command declined without a reason')
