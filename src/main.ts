@@ -9,12 +9,19 @@ const USAGE_FAULT = 2
 
 /** Everything that can be started: `tongyuan <verb>`. */
 export async function run(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', endWithReader)
   try {
     process.exitCode = await createProgram(process.env).run(argv)
   } catch (error) {
     process.exitCode = exitCodeOf(error)
     console.error(explain(error))
   }
+}
+
+/** Who reads what is printed, such as `head`, may have had enough. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
 }
 
 function exitCodeOf(error: unknown): number {
