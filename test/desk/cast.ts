@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { Actor, Role } from '../../src/platform/actor.js'
 
+const HOME = 'unt_desk_home'
+
 /** Everybody who works at the random desk. Several have each role; one has two, and one is a program that signs for others. */
 export const cast: readonly Actor[] = [
   ...people('EDITOR', ['王编', '李编', '赵编', '钱编']),
@@ -10,6 +12,7 @@ export const cast: readonly Actor[] = [
   ...people('SUPERVISOR', ['监督甲', '监督乙']),
   ...people('PRINCIPAL', ['主任', '书记']),
   ...people('ADMIN', ['管理员']),
+  { ...member('correspondent', '通讯员', ['CORRESPONDENT']), unitId: HOME },
   member('both', '编审两任', ['EDITOR', 'LEGAL_REVIEWER']),
   member('office_system', '公文系统', ['LEADING_GROUP', 'SUPERVISOR', 'PRINCIPAL']),
 ]
@@ -30,8 +33,16 @@ export function rolesOf(actorId: string): readonly Role[] {
 
 /** Gives the cast their accounts. */
 export async function settle(owner: pg.Client): Promise<void> {
-  for (const { id, displayName, roles } of cast)
-    await owner.query('insert into desk.account (id, display_name, roles, created_at) values ($1, $2, $3, now())', [id, displayName, roles])
+  await owner.query(`insert into desk.unit (id, code, name, kind, created_at) values ($1, 'DESK_HOME', '本社区', 'COMMUNITY', now())`, [
+    HOME,
+  ])
+  for (const { id, displayName, roles, unitId } of cast)
+    await owner.query('insert into desk.account (id, display_name, roles, unit_id, created_at) values ($1, $2, $3, $4, now())', [
+      id,
+      displayName,
+      roles,
+      unitId,
+    ])
 }
 
 function people(role: Role, names: readonly string[]): readonly Actor[] {

@@ -26,6 +26,8 @@ export interface Standing {
   readonly relationIds: readonly string[]
   /** The publication that waits for its hour. */
   readonly scheduledId: string | null
+  /** The report that has waited longest, of anything. */
+  readonly submissionId: string | null
 }
 
 export interface OpenTask {
@@ -67,7 +69,8 @@ export async function standingOf({ read }: Desk, itemId: string): Promise<Standi
        (select coalesce(json_agg(json_build_object('editionId', t.edition_id, 'hash', e.content_hash, 'step', t.step, 'roles', t.roles) order by t.asked_at, t.step), '[]')
         from desk.review_task t join desk.edition e on e.id = t.edition_id where t.item_id = i.id and t.closed_at is null) as tasks,
        array(select r.relation_id from desk.draft_relation r where r.item_id = i.id order by 1) as "relationIds",
-       (select s.id from desk.scheduled_publication s where s.item_id = i.id and s.state = 'WAITING') as "scheduledId"
+       (select s.id from desk.scheduled_publication s where s.item_id = i.id and s.state = 'WAITING') as "scheduledId",
+       (select s.id from desk.submission s where s.status = 'RECEIVED' order by s.received_at, s.id limit 1) as "submissionId"
      from desk.item i join desk.draft d on d.item_id = i.id
      where i.id = $1`,
     [itemId],

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Hub } from '../../src/hub.js'
 import { attachmentAdd, draftCreate, draftUpdate, relationCreate, relationDelete } from '../../src/modules/catalogue/index.js'
+import { submissionAdopt, submissionCreate } from '../../src/modules/correspondents/index.js'
 import {
   editionPublish,
   editionPublishEmergency,
@@ -32,6 +33,8 @@ const commands = new Map(
     relationCreate,
     relationDelete,
     routeSave,
+    submissionAdopt,
+    submissionCreate,
   ].map((command) => [command.name, command as unknown as Command<AnyInput>]),
 )
 

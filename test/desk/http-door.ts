@@ -14,6 +14,8 @@ const SELECTED: Readonly<Record<string, string>> = {
   itemRestore: 'itemId: item { id }',
   relationCreate: 'relationId: relation { id }',
   relationDelete: 'itemId: item { id }',
+  submissionAdopt: 'itemId: item { id }',
+  submissionCreate: 'submissionId: submission { id }',
   routeSave: 'routeId: route { id }',
 }
 

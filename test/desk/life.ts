@@ -4,6 +4,8 @@ import { diceOf, type Dice } from './dice.js'
 import { begin } from './moves/drafting.js'
 import { moves } from './moves/moves.js'
 
+/** The commands by which items begin. */
+const BEGINNING = ['draftCreate', 'submissionAdopt']
 const MOST_ITEMS = 30
 /** Keys are kept for seven days. */
 const KEPT_MS = 6 * 86_400_000
@@ -52,7 +54,7 @@ export function lifeAt({ desk, door, pass, isOpen = () => true, release, revived
       await revived()
       return send(call)
     }
-    if (call.command === 'draftCreate' && outcome.kind === 'done') remember(String(outcome.answer['itemId']))
+    if (BEGINNING.includes(call.command) && outcome.kind === 'done') remember(String(outcome.answer['itemId']))
     return outcome
   }
 

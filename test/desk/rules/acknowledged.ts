@@ -100,6 +100,12 @@ function expected({ by, command, input, key }: Call, answer: Answer): readonly (
       return [['ledger_entry', { ...entry, kind: 'WITHDRAWN', note: input['reason'] }]]
     case 'itemRestore':
       return [['ledger_entry', { ...entry, kind: 'RESTORED', note: input['reason'] }]]
+    case 'submissionCreate':
+      return [
+        ['submission', { id: answer['submissionId'], correspondent_id: by.id, ...given({ title: 'title', text: 'text', kind: 'kind' }) }],
+      ]
+    case 'submissionAdopt':
+      return [['audit', { command, subject_id: itemId }]]
     case 'itemEmbargo':
       return [['item', { id: input['itemId'], embargo_until: instant(input['until']) }]]
     case 'scheduledPublicationCancel':

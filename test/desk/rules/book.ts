@@ -85,7 +85,15 @@ export function emptyBook(): Book {
 }
 
 /** The kinds of writing that make one the author of an item. */
-const AUTHORS_DO = new Set(['draftCreate', 'draftUpdate', 'draftSubmit', 'attachmentAdd', 'relationCreate', 'relationDelete'])
+const AUTHORS_DO = new Set([
+  'draftCreate',
+  'draftUpdate',
+  'draftSubmit',
+  'attachmentAdd',
+  'relationCreate',
+  'relationDelete',
+  'submissionAdopt',
+])
 
 /** Enters what was seen; contents of editions come beside it, as the witness leaves them out. */
 export function enter(book: Book, { source, op, row }: Seen, contents: ReadonlyMap<string, Content>): void {
