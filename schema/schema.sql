@@ -2136,9 +2136,9 @@ begin
     new.at, d.planned_at
   from desk.distribution d
   join desk.endpoint e on e.channel_id = d.channel_id
-  where d.item_id = new.item_id and d.edition_id = new.edition_id and d.state in ('PLANNED', 'QUEUED')
-    -- A recall also waits for whoever may have got it and is switched off.
-    and (e.active or (new.kind = 'WITHDRAWN' and exists (
+  where d.item_id = new.item_id and d.state in ('PLANNED', 'QUEUED')
+    -- It waits for whoever is switched off; whoever is gone is told no more, but of what has to be taken back.
+    and (e.disabled_reason is distinct from 'GONE' or (new.kind = 'WITHDRAWN' and exists (
       select
       from desk.delivery earlier
       where earlier.item_id = new.item_id and earlier.endpoint_id = e.id and earlier.tried_at is not null

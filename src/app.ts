@@ -85,10 +85,9 @@ export async function serveHub(hub: Hub, config: Config, log: Log): Promise<Serv
   const { settings, contextFor, database } = hub
   const webhooks = config.webhooks ? startWebhooks({ settings, contextFor, databaseUrl: database.url, signals, log, answerQuery }) : null
   const close = async () => {
-    const drained = http.close(config.drainMs)
+    const drained = Promise.all([http.close(config.drainMs), webhooks?.stop()])
     live.close()
     await drained
-    await webhooks?.stop()
     await signals.close()
     await upkeep.stop()
     await schedule.stop()

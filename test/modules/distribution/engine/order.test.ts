@@ -58,6 +58,33 @@ test('a newer edition goes in the place of one that waits for its next try, and 
   expect(kinds(receiver.received)).toEqual(['PUBLISHED', 'CORRECTED'])
 })
 
+test('a withdrawal reaches a receiver that has an earlier edition than the one that is withdrawn', async () => {
+  const { code, endpointIds } = await engine.partner(receiver.url)
+  const endpointId = endpointIds[0] ?? ''
+  const { itemId } = await engine.office.published({}, { channels: [code] })
+  await receiver.until((all) => all.length === 1)
+  await waitFor(async () => (await statesOf(endpointId)).join() === 'DELIVERED')
+  await engine.hub.run(endpointUpdate, { endpointId, active: false }, 'ADMIN')
+  const corrected = await engine.office.corrected(itemId, { title: '更正' })
+  await engine.office.withdraw(itemId)
+  expect(await statesOf(endpointId)).toEqual(['DELIVERED', 'STOPPED', 'WAITING'])
+  await engine.hub.run(endpointUpdate, { endpointId, active: true }, 'ADMIN')
+  await receiver.until((all) => all.length === 2)
+  expect(kinds(receiver.received)).toEqual(['PUBLISHED', 'WITHDRAWN'])
+  expect(receiver.received[1]?.event.data.editionId).toBe(corrected)
+})
+
+test('what is published while an endpoint is off waits for it', async () => {
+  const { code, endpointIds } = await engine.partner(receiver.url)
+  const endpointId = endpointIds[0] ?? ''
+  await engine.hub.run(endpointUpdate, { endpointId, active: false }, 'ADMIN')
+  await engine.office.published({}, { channels: [code] })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(receiver.received).toEqual([])
+  await engine.hub.run(endpointUpdate, { endpointId, active: true }, 'ADMIN')
+  await receiver.until((all) => all.length === 1)
+})
+
 test('what an endpoint that is off missed waits, in its newest form, until it is on', async () => {
   const { code, endpointIds } = await engine.partner(receiver.url)
   const endpointId = endpointIds[0] ?? ''

@@ -101,5 +101,5 @@ const CLAIM = `
       where s.endpoint_id = d.endpoint_id and (s.ends_at is null or s.ends_at > clock.now)
       order by s.number desc
     ) as secrets,
-    d.kind, d.position::text as position, coalesce(l.at, d.planned_at) as at, d.item_id as "itemId", d.edition_id as "editionId",
+    d.kind, d.position::text as position, coalesce(l.at, d.planned_at) as at, d.item_id as "itemId", coalesce(l.edition_id, d.edition_id) as "editionId",
     l.content_hash as "contentHash", l.entry_hash as "entryHash"`
