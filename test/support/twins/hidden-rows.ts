@@ -16,6 +16,7 @@ const OFFICE = [
   'sign_off',
 ]
 const SUBMISSIONS = ['submission', 'submission_message', 'upload']
+const ENDPOINTS = ['endpoint', 'delivery']
 const PEOPLE = ['account', 'api_token']
 
 /** The ids and hashes of the rows that only one of two hubs has: that they exist is itself a secret. */
@@ -43,5 +44,6 @@ function ofTable(table: string, value: string): Secret {
   if (OFFICE.includes(table)) return officeOnly(value, what)
   if (table === 'file') return officeOnly(value.slice('sha256:'.length), what)
   if (SUBMISSIONS.includes(table)) return onlyFor(policy['submission.read'], value, what)
+  if (ENDPOINTS.includes(table)) return onlyFor(['EDITOR', 'ADMIN'], value, what)
   return onlyFor(PEOPLE.includes(table) ? policy['account.read'] : [], value, what)
 }

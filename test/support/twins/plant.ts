@@ -12,6 +12,7 @@ import type { z } from 'zod'
 import type { TestHub } from '../hub.js'
 import { officeOf, type Office } from '../office.js'
 import { base64, type PublicContent } from './public-content.js'
+import { plantEndpoints } from './endpoints.js'
 import { officeOnly, onlyFor, type Secret } from './secret.js'
 
 /** Puts hidden rows of every kind beside what is public, each with words of its own. */
@@ -23,6 +24,7 @@ export async function plantSecrets(hub: TestHub, content: PublicContent): Promis
     ...(await plantReview(hub, office, content)),
     ...(await plantSubmissions(hub, content)),
     ...(await plantAccounts(hub)),
+    ...(await plantEndpoints(hub)),
   ]
 }
 

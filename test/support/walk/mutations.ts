@@ -87,6 +87,7 @@ const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^relation/, ['rel']],
   [/^distribution/, ['dst']],
   [/^scheduled/, ['sch']],
+  [/^endpoint/, ['end']],
   [/^submission|duplicate/, ['sub']],
   [/attachment|upload|evidence/, ['upl', 'att']],
 ]
