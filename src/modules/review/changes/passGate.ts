@@ -3,6 +3,7 @@ import { Refusal } from '../../../platform/refusal.js'
 import type { Item, SealedEdition } from '../../catalogue/index.js'
 import { countingApprovals, missingSteps } from '../model/gate.js'
 import { EMERGENCY, MIGRATED } from '../model/route.js'
+import { endReview } from './advanceReview.js'
 import { requireSeparation } from './requireSeparation.js'
 import { findReview, type Review } from './reviews.js'
 import { APPROVAL, sign } from './signOffs.js'
@@ -20,7 +21,7 @@ export interface PublishedBefore {
 
 /**
  * Lets an edition through when every step of its route is approved, as of now, for exactly its content, and no embargo stands before it. A
- * step that is signed by publishing is signed here by whoever publishes; any other missing step refuses, by name.
+ * step that is signed by publishing is signed here by whoever publishes, and its review ends with it; any other missing step refuses, by name.
  */
 export async function passGate(
   scope: Scope,
@@ -40,6 +41,7 @@ export async function passGate(
     await requireSeparation(scope, { ...review, signOffs }, rule, { onBehalfOf: null, field: 'editionId' })
     signOffs.push(await sign(scope, edition, rule, APPROVAL))
   }
+  if (signOffs.length > review.signOffs.length) await endReview(scope, review, 'APPROVED')
   return { route: review.route.code, signOffHashes: countingApprovals({ ...review, signOffs }).map(({ digest }) => digest) }
 }
 
