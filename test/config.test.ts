@@ -66,3 +66,10 @@ it.each([
 ])('takes no address or authority that would not hold in feeds: %s=%s', (name, value) => {
   expect(() => parseConfig({ [name]: value })).toThrow(ConfigFault)
 })
+
+it('lets webhooks reach this machine when told so, and never in production', () => {
+  expect(parseConfig({ TONGYUAN_WEBHOOKS_LOOPBACK: '1' }).webhooksLoopback).toBe(true)
+  expect(parseConfig({}).webhooksLoopback).toBe(false)
+  const parse = () => parseConfig({ NODE_ENV: 'production', TONGYUAN_WEBHOOKS_LOOPBACK: '1' })
+  expect(parse).toThrow(/TONGYUAN_WEBHOOKS_LOOPBACK="1" must be left out in production/)
+})

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { tokenCreate } from '../../../../src/modules/accounts/index.js'
 import { endpointCreate } from '../../../../src/modules/distribution/index.js'
 import { openTestHub, type TestHub } from '../../../support/hub.js'
 import { officeOf, type Office } from '../../../support/office.js'
@@ -75,6 +76,50 @@ test('tells a partner of a publication, signed, with the answer of its own query
       },
     },
   ])
+})
+
+test('a partner sees the endpoints and deliveries of its own channel, and nobody else’s', async () => {
+  const { endpointId } = await hub.run(endpointCreate, { url: receiver.url, channel: code }, 'ADMIN')
+  await office.published({}, { channels: [code] })
+  await receiver.until((all) => all.length === 1)
+  const deliveryId = receiver.received[0]!.id
+  const own = await hub.database.office.selectFrom('channel').select('id').where('code', '=', code).executeTakeFirstOrThrow()
+  const other = await office.channel(`${code}_OTHER`, { kind: 'PARTNER' })
+  const seenBy = async (channelId: string) => {
+    const { secret } = await hub.run(tokenCreate, { displayName: '合作单位', roles: ['PARTNER'], channelId }, 'ADMIN')
+    const query = `{ endpoints { nodes { id deliveries { nodes { id payload } } } } nodes(ids: ["${endpointId}", "${deliveryId}"]) { id } }`
+    const response = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query }),
+    })
+    return ((await response.json()) as { data: unknown }).data
+  }
+  await waitFor(async () => JSON.stringify(await seenBy(own.id)).includes('specversion'))
+  expect(await seenBy(own.id)).toEqual({
+    endpoints: { nodes: [{ id: endpointId, deliveries: { nodes: [{ id: deliveryId, payload: receiver.received[0]!.body }] } }] },
+    nodes: [{ id: endpointId }, { id: deliveryId }],
+  })
+  expect(await seenBy(other)).toEqual({ endpoints: { nodes: [] }, nodes: [null, null] })
+  const { data } = await hub.ask(`{ endpoints { nodes { id } } nodes(ids: ["${endpointId}", "${deliveryId}"]) { id } }`)
+  expect(data).toEqual({ endpoints: { nodes: [] }, nodes: [null, null] })
+})
+
+test('the API takes no address that leads inwards and no query that the schema cannot answer', async () => {
+  const create = async (input: object) => {
+    const document = `mutation ($input: EndpointCreateInput!) { endpointCreate(input: $input) { signingSecret userErrors { code message path } } }`
+    return (await hub.ask(document, { input: { channel: code, ...input } }, 'ADMIN')).data['endpointCreate'] as unknown
+  }
+  expect(await create({ url: 'https://10.0.0.1/' })).toMatchObject({
+    signingSecret: null,
+    userErrors: [{ code: 'INVALID', path: ['url'] }],
+  })
+  const query = '{ itemz { id } }'
+  expect(await create({ url: receiver.url, query })).toMatchObject({
+    signingSecret: null,
+    userErrors: [{ code: 'INVALID', path: ['query'] }],
+  })
+  expect(await create({ url: receiver.url })).toMatchObject({ signingSecret: expect.stringMatching(/^whsec_/), userErrors: [] })
 })
 
 async function stateOf(distributionId: string | undefined): Promise<string | undefined> {
