@@ -137,7 +137,7 @@ test.each([
 test('a counterexample is short and says who did what', { timeout: 240_000 }, async () => {
   hub.fault = 'order'
   const steps = stepsOf(SEED, 300)
-  const { found } = await session(steps, { auditEvery: 20 })
+  const { found } = await session(steps, { auditEvery: 100 })
   const fails = async (fewer: readonly number[]) => (await session(fewer, { auditEvery: fewer.length })).found !== null
   const least = await shrunk(steps.slice(0, found?.after), fails, 10_000)
   const told = tale(await session(least, { auditEvery: least.length }))

@@ -91,7 +91,7 @@ export function lifeAt({ desk, door, pass, isOpen = () => true, release, revived
       return void (isOpen(call) && (await send({ ...call, key: newKey() })))
     }
     if (dice.chance(0.03)) return pass(dice.pick([1000, 3_600_000, 20 * 3_600_000, 50 * 3_600_000]))
-    if (release && dice.chance(0.03)) return release()
+    if (release && dice.chance(0.06)) return release()
     if (dice.chance(0.04)) return again(dice)
     if (!dice.chance(0.07)) return move(dice)
     const itemId = dice.pick(desk.items)

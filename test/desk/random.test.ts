@@ -21,9 +21,11 @@ test(
     }
     await Promise.all([live(), live()])
     const sendings = lived.flatMap(({ journal }) => journal)
-    const entries = lived.reduce((sum, one) => sum + one.entries, 0)
+    const sum = (count: (one: Session) => number) => lived.reduce((all, one) => all + count(one), 0)
+    const entries = sum((one) => one.entries)
+    const timed = { released: sum((one) => one.timed.released), failed: sum((one) => one.timed.failed) }
     console.info(
-      JSON.stringify({ steps: STEPS, seed: SEED, entries, seconds: Math.round((Date.now() - began) / 1000), ...tally(sendings) }),
+      JSON.stringify({ steps: STEPS, seed: SEED, entries, timed, seconds: Math.round((Date.now() - began) / 1000), ...tally(sendings) }),
     )
     expect(entries).toBeGreaterThan(STEPS / 50)
     for (const code of ['OTHER_CONTENT', 'NOT_ASKED', 'MUST_NOT_SIGN', 'NOT_APPROVED', 'FORBIDDEN', 'STALE_VERSION', 'KEY_REUSED'])

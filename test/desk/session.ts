@@ -25,12 +25,14 @@ export interface SessionOptions {
 export interface Session {
   readonly journal: readonly Sending[]
   readonly entries: number
+  /** How many publications went out by the timer, and how many it declined. */
+  readonly timed: { readonly released: number; readonly failed: number }
   /** What was found wrong at the first look at which anything was, and how many steps had been taken by then. */
   readonly found: { readonly faults: readonly string[]; readonly after: number } | null
 }
 
-/** People plan for two days. */
-const HORIZON_MS = 48 * 3_600_000
+/** People plan for half a day. */
+const HORIZON_MS = 12 * 3_600_000
 const [publisher] = withRole('EDITOR')
 const BEGINNING = Date.parse('2026-03-02T01:00:00Z')
 
@@ -76,14 +78,22 @@ export async function session(
     for (const [at, step] of steps.entries()) {
       await life.take(step)
       const found = (at + 1) % auditEvery === 0 || at + 1 === steps.length ? await look(at + 1) : null
-      if (found) return { journal: life.journal, entries: auditor.book.entries.length, found }
+      if (found) return { journal: life.journal, entries: auditor.book.entries.length, timed: await timedOf(owner), found }
     }
-    return { journal: life.journal, entries: auditor.book.entries.length, found: null }
+    return { journal: life.journal, entries: auditor.book.entries.length, timed: await timedOf(owner), found: null }
   } finally {
     await hub.close()
     await owner.end()
     await database.drop()
   }
+}
+
+async function timedOf(owner: pg.Client): Promise<Session['timed']> {
+  const { rows } = await owner.query<Session['timed']>(
+    `select count(*) filter (where state = 'PUBLISHED')::int as released, count(*) filter (where state = 'FAILED')::int as failed
+     from desk.scheduled_publication`,
+  )
+  return rows[0] ?? { released: 0, failed: 0 }
 }
 
 /** What should have gone out at an instant at the latest, and did not, nor failed. */

@@ -3,7 +3,7 @@ import { importer, withRole } from '../cast.js'
 import type { Dice } from '../dice.js'
 import type { Move } from './move.js'
 
-export const READY = `exists (
+export const READY = `not exists (select from desk.scheduled_publication s where s.item_id = i.id and s.state = 'WAITING') and exists (
   select from desk.review r
   where r.item_id = i.id and r.outcome = 'APPROVED'
     and r.edition_id = (select e.id from desk.edition e where e.item_id = i.id order by e.number desc limit 1)

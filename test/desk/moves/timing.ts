@@ -9,7 +9,7 @@ const IN_REVIEW = `i.status <> 'WITHDRAWN' and exists (select from desk.review r
 export const timing: readonly Move[] = [
   {
     name: 'schedule',
-    weight: 6,
+    weight: 12,
     among: READY,
     make: ({ desk, item, dice }) => ({
       by: mostly('EDITOR', dice),
