@@ -12,7 +12,8 @@ const SELECTED: Readonly<Record<string, string>> = {
   itemEmbargo: 'itemId: item { id }',
   itemWithdraw: 'itemId: item { id }',
   itemRestore: 'itemId: item { id }',
-  relationCreate: 'relationId: relation { id }',
+  // Not the relation: sent again after somebody has deleted it, the mutation shows that there is none.
+  relationCreate: 'itemId: item { id }',
   relationDelete: 'itemId: item { id }',
   submissionAdopt: 'itemId: item { id }',
   submissionCreate: 'submissionId: submission { id }',
