@@ -13,7 +13,11 @@ export default [
         'error',
         {
           types: 'PascalCase',
-          FieldDefinition: { style: 'camelCase', forbiddenPrefixes: ['get', 'is'], forbiddenPatterns: [/^(query.|mutation|subscription)/i] },
+          FieldDefinition: {
+            style: 'camelCase',
+            forbiddenPrefixes: ['get', 'is'],
+            forbiddenPatterns: [/^(query.|mutation|subscription)/i],
+          },
           InputValueDefinition: 'camelCase',
           Argument: 'camelCase',
           DirectiveDefinition: 'camelCase',
