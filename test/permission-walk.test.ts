@@ -49,6 +49,12 @@ let asks: readonly Ask[]
 /** Every answer of the walk, for what the whole of it must show. */
 const shown = new Map<Caller, string[]>()
 
+/** A draft declines the forms that only editions have, and the null for it hides its text, which is asked for here. */
+const DRAFTS: Ask = {
+  field: 'items',
+  document: 'query Walk { items(first: 100) { nodes { desk { draft { html text document characterCount } } } } }',
+}
+
 beforeAll(async () => {
   twins = await openTwins()
   owner = await connectTo(twins.full.databaseUrl)
@@ -58,7 +64,7 @@ beforeAll(async () => {
   const words = twins.secrets.filter(({ what }) => what.endsWith('title')).map(({ word }) => word)
   ;[full, bare] = [await openWideEntrance(twins.full), await openWideEntrance(twins.bare)]
   pool = await poolOf(owner, [...words, '低保'], await declinedForms(full.schema, (query) => twins.full.ask(query)))
-  asks = everyQuery(full.schema, pool)
+  asks = [...everyQuery(full.schema, pool), DRAFTS]
 }, 120_000)
 afterAll(async () => {
   await Promise.all([full?.close(), bare?.close()])

@@ -104,7 +104,7 @@ async function plantSchedule(hub: TestHub, { itemId, editionId, reason }: { item
 /** Verdicts on a hidden edition, in the form of one that is there already. */
 async function plantSignOffs(hub: TestHub, editionId: string, comment: string): Promise<void> {
   for (const verdict of ['APPROVE', 'RETURN']) {
-    const row = { id: newId('sgn'), edition_id: editionId, verdict, comment }
+    const row = { id: newId('sgn'), edition_id: editionId, verdict, comment, signed_at: new Date().toISOString() }
     await query(
       hub.database.orm.em.fork(),
       `insert into desk.sign_off
