@@ -168,7 +168,9 @@ describe('newspaper text', () => {
       const text = await newspaper(story({ content: { document } }))
       expect(text).not.toMatch(/[^\P{Cc}\n]|\n\n\n|[ \t]\n/u)
     })
-    await fc.assert(property, { numRuns: 200 })
+    const note = { type: 'footnote', content: [{ type: 'text', text: ' ' }, { type: 'hardBreak' }, { type: 'text', text: '注' }] } as const
+    const hanging = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '文' }, note] }] } as const
+    await fc.assert(property, { numRuns: 200, examples: [[hanging]] })
   })
 })
 

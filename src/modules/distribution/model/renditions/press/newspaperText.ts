@@ -16,8 +16,9 @@ export function renderNewspaperText(story: Story, publisher: Publisher): Rendere
   return { text: `${withoutGaps([...parts, '', RULE, ...slip(story, publisher)]).join('\n')}\n` }
 }
 
-/** A blank line sets apart; two would be a gap. */
-function withoutGaps(lines: readonly string[]): readonly string[] {
+/** A blank line sets apart; two would be a gap. Nothing is left hanging at the end of a line, wherever the text breaks it. */
+function withoutGaps(parts: readonly string[]): readonly string[] {
+  const lines = parts.flatMap((part) => part.split('\n')).map((line) => line.replace(/[ \t]+$/, ''))
   return lines.filter((line, at) => line !== '' || lines[at - 1] !== '')
 }
 
