@@ -1,5 +1,6 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 const TAIL_BYTES = 64 * 1024
 
@@ -15,8 +16,19 @@ export async function reportOfStart(startLog: string, cluster: string, pid: numb
   const early = linesOf(await readFile(startLog, 'utf8').catch(() => ''))
   const file = await newestLog(cluster)
   if (file === null) return { file: startLog, lines: early }
-  const late = linesOf(await tail(file)).filter((line) => line.includes(`[${pid}]`))
-  return { file, lines: [...early, ...late] }
+  return { file, lines: [...early, ...(await lastWords(file, pid))] }
+}
+
+/** The process that writes the log outlives the server by a moment: its reason may come after its end. */
+const AFTERMATH_MS = 2_000
+
+async function lastWords(file: string, pid: number | undefined): Promise<readonly string[]> {
+  const until = performance.now() + AFTERMATH_MS
+  for (;;) {
+    const lines = linesOf(await tail(file)).filter((line) => line.includes(`[${pid}]`))
+    if (lines.some((line) => /FATAL|PANIC/.test(line)) || performance.now() > until) return lines
+    await delay(20)
+  }
 }
 
 async function newestLog(cluster: string): Promise<string | null> {
