@@ -1,17 +1,7 @@
 // npm run bench:checks: how well the checks before publication do on labelled cases. Runs the compiled hub.
-import { registerHooks } from 'node:module'
+import { runTypeScript } from '../typescript.mjs'
 
-// Node runs TypeScript by leaving the types out, but looks for the `.js` that an import names.
-registerHooks({
-  resolve(specifier, context, next) {
-    try {
-      return next(specifier, context)
-    } catch (error) {
-      if (!specifier.startsWith('.') || !specifier.endsWith('.js')) throw error
-      return next(specifier.replace(/\.js$/, '.ts'), context)
-    }
-  },
-})
+runTypeScript()
 
 const { checks } = await import('../../dist/src/modules/review/model/checks/checks.js')
 const { findingsIn } = await import('../../dist/src/modules/review/model/checks/run.js')

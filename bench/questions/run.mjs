@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { installPeers } from './install.mjs'
-import { runTypeScript } from './typescript.mjs'
+import { runTypeScript } from '../typescript.mjs'
 
 runTypeScript()
 const { prepareDatabases } = await import('./load/prepare.mjs')

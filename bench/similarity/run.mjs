@@ -1,17 +1,7 @@
 // npm run bench:similarity: how well submissions that say the same are told from those that do not. Runs the compiled hub.
-import { registerHooks } from 'node:module'
+import { runTypeScript } from '../typescript.mjs'
 
-// Node runs TypeScript by leaving the types out, but looks for the `.js` that an import names.
-registerHooks({
-  resolve(specifier, context, next) {
-    try {
-      return next(specifier, context)
-    } catch (error) {
-      if (!specifier.startsWith('.') || !specifier.endsWith('.js')) throw error
-      return next(specifier.replace(/\.js$/, '.ts'), context)
-    }
-  },
-})
+runTypeScript()
 
 const { ALIKE, likenessOf, similarity } = await import('../../dist/src/modules/correspondents/model/likeness.js')
 const { randomFrom } = await import('../checks/random.ts')
